@@ -1,0 +1,42 @@
+import { CONNECTION_FIELDS } from './connections'
+import type { Field } from './field'
+import { FILE_FIELDS } from './files'
+
+/** A list of the console: its fields, the order it is shown in unasked, and the instant its time range is about. */
+export interface Dataset {
+  readonly name: DatasetName
+  readonly label: string
+  readonly fields: readonly Field[]
+  /** Never null in any row; the partition and the default order. */
+  readonly timeField: string
+  readonly defaultOrder: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[]
+}
+
+export type DatasetName = 'connections' | 'files'
+
+export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
+  connections: {
+    name: 'connections',
+    label: 'Connections',
+    fields: CONNECTION_FIELDS,
+    timeField: 'startedAt',
+    defaultOrder: [{ field: 'startedAt', direction: 'desc' }],
+  },
+  files: {
+    name: 'files',
+    label: 'Files',
+    fields: FILE_FIELDS,
+    timeField: 'openedAt',
+    defaultOrder: [{ field: 'openedAt', direction: 'desc' }],
+  },
+}
+
+/** The dataset of that name, or undefined for a name that came from outside and means nothing. */
+export function findDataset(name: string): Dataset | undefined {
+  return Object.hasOwn(DATASETS, name) ? DATASETS[name as DatasetName] : undefined
+}
+
+/** The field of that name in a dataset, or undefined. */
+export function findField(dataset: Dataset, name: string): Field | undefined {
+  return dataset.fields.find(field => field.name === name)
+}

@@ -1,0 +1,10 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  // A native binding must stay outside the bundle: the engine process loads it from node_modules.
+  serverExternalPackages: ['chdb', '@clickhouse/client', 'undici', 'pino'],
+  agentRules: false,
+  poweredByHeader: false,
+  typedRoutes: true,
+}
+
+export default config
