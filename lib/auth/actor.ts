@@ -1,0 +1,8 @@
+import type { Role } from '@/lib/config/config'
+
+/** Who asks. `via` says how they were recognised; it decides whether a write needs a same-origin check. */
+export interface Actor {
+  readonly name: string
+  readonly role: Role
+  readonly via: 'demo' | 'token' | 'session'
+}

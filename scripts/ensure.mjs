@@ -1,0 +1,57 @@
+// What both of the README's commands need before they start. Node's own modules only: nothing is installed yet.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+const LOCK = `${ROOT}package-lock.json`
+const STAMP = `${ROOT}node_modules/.trailgrid-lock`
+const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/**
+ * Runs a command with its output shown.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {boolean} whether it succeeded
+ */
+export function run(command, args, env = process.env) {
+  return spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env }).status === 0
+}
+
+/** Installs the locked dependencies unless exactly these are installed. Exits with 1 when npm cannot. */
+export function ensureDependencies() {
+  const lock = createHash('sha256').update(readFileSync(LOCK)).digest('hex')
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
+  console.log('Installing dependencies (about 1.3 GB, most of it the store engine)…')
+  // NODE_ENV=production would leave out what builds and tests need.
+  const env = { ...process.env, NODE_ENV: 'development' }
+  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], env)) {
+    console.error('npm could not install the dependencies: see its message above.')
+    process.exit(1)
+  }
+  writeFileSync(STAMP, lock)
+}
+
+/**
+ * The path of a Chromium for the browser tests: `CHROMIUM_PATH`, else the system's, else Debian's, installed now where
+ * this user may. Exits with 1 and says what to install where it can not be had.
+ * @returns {string}
+ */
+export function ensureChromium() {
+  const found = [process.env.CHROMIUM_PATH, ...CHROMIUMS].find(path => path && existsSync(path))
+  if (found) return found
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium from Debian for the browser tests…')
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    run('apt-get', ['update', '-qq'], env)
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env)
+    if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
+  }
+  console.error(
+    'The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.',
+  )
+  process.exit(1)
+}
