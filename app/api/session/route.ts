@@ -1,0 +1,43 @@
+import { gate } from '@/lib/auth/door'
+import { SESSION_COOKIE, SESSION_MS } from '@/lib/auth/session'
+import { Problem } from '@/lib/api/problem'
+import { route } from '@/lib/api/route'
+import { loadedConfig } from '@/lib/config/loaded'
+
+/** Signs in by the form of `/sign-in`: a token, or the secret of the one-time link. Answers with a redirect. */
+export const POST = route('public', async ({ request, url }) => {
+  const form = await request.formData()
+  const once = form.get('once')
+  const secret = String(once ?? form.get('token') ?? '').trim()
+  const address = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'direct'
+  const door = gate()
+  const waitMs = door.attempts.waitMs(address)
+  if (waitMs > 0) {
+    const minutes = Math.ceil(waitMs / 60_000)
+    throw new Problem(429, 'Too many attempts', `Try again in ${minutes} min.`, [], {
+      'retry-after': String(Math.ceil(waitMs / 1000)),
+    })
+  }
+  const session = once === null ? door.signInByToken(secret) : door.signInByLink(secret)
+  if (session === null) {
+    door.attempts.failed(address)
+    return redirect(once === null ? '/sign-in?failed=token' : '/sign-in?failed=link')
+  }
+  const next = String(form.get('next') ?? '')
+  const secure = loadedConfig().server.publicUrl?.startsWith('https:') ?? url.protocol === 'https:'
+  return redirect(next.startsWith('/') && !/^\/[/\\]/.test(next) ? next : '/connections', {
+    'set-cookie': cookie(session, SESSION_MS / 1000, secure),
+  })
+})
+
+/** Signs out. */
+export const DELETE = route('public', async () => {
+  return new Response(null, { status: 204, headers: { 'set-cookie': cookie('', 0, false) } })
+})
+
+const cookie = (value: string, seconds: number, secure: boolean) =>
+  `${SESSION_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`
+
+// A relative location: behind a proxy this server does not know its own name.
+const redirect = (location: string, headers: Record<string, string> = {}) =>
+  new Response(null, { status: 303, headers: { ...headers, location } })

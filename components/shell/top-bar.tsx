@@ -1,0 +1,116 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Menu, X } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
+import { meOptions } from '@/components/data/me'
+import { IconButton } from '@/components/ui/icon-button'
+import type { Theme } from './theme'
+import { ThemeSwitch } from './theme-switch'
+
+const SCREENS = [
+  { href: '/connections', label: 'Connections' },
+  { href: '/files', label: 'Files' },
+  { href: '/overview', label: 'Overview' },
+  { href: '/sources', label: 'Sources' },
+] as const
+
+/** Name, screens, whose eyes these are. On a narrow screen all but the name folds behind one button. */
+export function TopBar({ theme }: { theme: Theme }) {
+  const [unfolded, setUnfolded] = useState(false)
+  const me = useQuery(meOptions())
+  const fold = () => setUnfolded(false)
+  return (
+    <header className="relative z-40 flex h-bar shrink-0 items-center gap-3 border-b border-line bg-panel px-3">
+      <Link href={'/connections' as Route} className="flex items-center gap-2 text-base font-semibold">
+        <Mark />
+        Trailgrid
+      </Link>
+      <nav aria-label="Screens" className="hidden md:block">
+        <ScreenLinks />
+      </nav>
+      <div className="ms-auto hidden items-center gap-3 md:flex">
+        {me.data?.demo ? <DemoNote /> : null}
+        {me.data ? <Who name={me.data.name} role={me.data.role} /> : null}
+        <ThemeSwitch initial={theme} />
+      </div>
+      <IconButton
+        className="ms-auto md:hidden"
+        label={unfolded ? 'Close menu' : 'Open menu'}
+        aria-expanded={unfolded}
+        aria-controls="folded-menu"
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        {unfolded ? <X aria-hidden className="size-4" /> : <Menu aria-hidden className="size-4" />}
+      </IconButton>
+      <div
+        id="folded-menu"
+        hidden={!unfolded}
+        className="absolute inset-x-0 top-full border-b border-line bg-panel p-3 shadow-float md:hidden"
+      >
+        <nav aria-label="Screens">
+          <ScreenLinks onFollow={fold} stacked />
+        </nav>
+        <div className="mt-3 flex flex-wrap items-center gap-3 border-t border-line pt-3">
+          {me.data?.demo ? <DemoNote /> : null}
+          {me.data ? <Who name={me.data.name} role={me.data.role} /> : null}
+          <ThemeSwitch initial={theme} />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function ScreenLinks({ onFollow, stacked = false }: { onFollow?: () => void; stacked?: boolean }) {
+  const path = usePathname()
+  return (
+    <ul className={stacked ? 'grid gap-1' : 'flex gap-1'}>
+      {SCREENS.map(({ href, label }) => (
+        <li key={href}>
+          <Link
+            href={href as Route}
+            prefetch={false}
+            onClick={onFollow}
+            aria-current={path.startsWith(href) ? 'page' : undefined}
+            className="block rounded-md px-2.5 py-1.5 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
+          >
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function DemoNote(): ReactNode {
+  return (
+    <span className="rounded-md border border-line bg-sunken px-2 py-1 text-xs text-muted">
+      Demo data: five simulated vendors
+    </span>
+  )
+}
+
+function Who({ name, role }: { name: string; role: string }): ReactNode {
+  return (
+    <span className="text-muted">
+      <span className="sr-only">Signed in as </span>
+      {name} <span className="text-faint">· {role}</span>
+    </span>
+  )
+}
+
+/** Three trails of different lengths. */
+function Mark(): ReactNode {
+  return (
+    <svg viewBox="0 0 16 16" className="size-4 text-accent" aria-hidden="true">
+      <g stroke="currentColor" strokeWidth="2.4" strokeLinecap="round">
+        <path d="M2 3.5h12" />
+        <path d="M2 8h7.5" />
+        <path d="M2 12.5h10" />
+      </g>
+    </svg>
+  )
+}
