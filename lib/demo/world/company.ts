@@ -67,6 +67,8 @@ export interface Site {
   readonly country: string
   /** The address the site's traffic leaves from. */
   readonly publicIp: string
+  /** Standard time there, all year: when its people work. */
+  readonly utcOffsetMinutes: number
 }
 
 export interface Proxy {
