@@ -5,6 +5,8 @@ import type { DatasetName } from '@/lib/schema/dataset'
 export type Condition =
   | { readonly field: string; readonly op: 'in' | 'notIn'; readonly values: readonly string[] }
   | { readonly field: string; readonly op: 'contains'; readonly value: string }
+  /** A whole-value pattern, case-insensitive like `contains`; its text is described in `pattern.ts`. */
+  | { readonly field: string; readonly op: 'like'; readonly value: string }
   | {
       readonly field: string
       readonly op: 'range'
@@ -19,7 +21,7 @@ export type Condition =
  */
 export interface Filter {
   readonly conditions: readonly Condition[]
-  /** Free text; every word must be found in some free-text field. */
+  /** Free text; every word or "quoted phrase" must be found in some free-text field (`search-terms.ts`). */
   readonly q?: string
   /** Relative range on the dataset's time field, kept relative: `15m`, `6h`, `7d`, `4w`. */
   readonly since?: string
@@ -39,11 +41,18 @@ export interface ListQuery {
   /** 1 to 1000. */
   readonly limit: number
   readonly cursor?: Cursor
+  /**
+   * A jump: rows to pass over from the start of the list. With a cursor, the list is the cursor's (its `asOf` and
+   * `now`) and the cursor's place is not used.
+   */
+  readonly offset?: number
 }
 
 /** A place in an ordered list, as of one version of the store. Opaque outside: base64url of JSON with a check. */
 export interface Cursor {
   readonly asOf: number
+  /** The present of the first page, epoch ms: `since` and `liveness` mean the same on every page of a walk. */
+  readonly now: number
   /** `next`: rows after the place; `prev`: rows before it. */
   readonly direction: 'next' | 'prev'
   /** The values of the order's fields at the place, null for a missing one. */
