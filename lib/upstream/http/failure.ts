@@ -5,7 +5,7 @@ export const EXCERPT_CHARACTERS = 500
 
 /** The start of a body, fit to be shown: redacted before it is cut, so that no half of a secret stays. */
 export function excerptOf(text: string, redact: Redactor): string {
-  return redact(text).slice(0, EXCERPT_CHARACTERS)
+  return redact(text.slice(0, 16 * EXCERPT_CHARACTERS)).slice(0, EXCERPT_CHARACTERS)
 }
 
 /** A reply that is an error. `said` is the vendor's own sentence, if its body had one. */
