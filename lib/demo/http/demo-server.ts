@@ -40,6 +40,8 @@ export interface ServerPlan {
   readonly notFound?: (request: DemoRequest) => Reply
   /** Runs before the route; a reply ends the request (authentication, rate limits). */
   readonly guard?: (request: DemoRequest) => Reply | null
+  /** The vendor's own body of an error that is switched on without one. */
+  readonly errorReply?: (code: number) => Reply
   /** Headers of every reply, asked for after it was made. */
   readonly headers?: () => Readonly<Record<string, string>>
 }
@@ -84,7 +86,7 @@ export async function startDemoServer(
       faults,
     }
     const reply =
-      faultReply(faults, path) ??
+      faultReply(plan, faults, path) ??
       plan.guard?.(request) ??
       (match
         ? await match.route.handle(request)
@@ -117,10 +119,11 @@ export async function startDemoServer(
   }
 }
 
-function faultReply(faults: FaultHandle, path: string): Reply | null {
+function faultReply(plan: ServerPlan, faults: FaultHandle, path: string): Reply | null {
   if (faults.fires('status', path)) {
     const fault = faults.settings.status
-    return { status: fault?.code ?? 500, headers: fault?.headers ?? {}, body: fault?.body ?? '' }
+    const own = plan.errorReply?.(fault?.code ?? 500) ?? empty(fault?.code ?? 500)
+    return { ...own, headers: { ...own.headers, ...fault?.headers }, body: fault?.body ?? own.body }
   }
   return faults.fires('html', path) ? html(200, PAGE_INSTEAD) : null
 }

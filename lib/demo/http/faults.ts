@@ -14,7 +14,7 @@ export interface Trigger {
 export interface FaultSettings {
   /** Delay before every reply; a pair is a range. */
   latencyMs: number | readonly [min: number, max: number]
-  /** Answers this status instead; with an empty body when none is given. */
+  /** Answers this status instead; with the vendor's own error body when none is given. */
   status: (Trigger & { code: number; headers?: Readonly<Record<string, string>>; body?: string }) | null
   /** Destroys the connection before the reply. */
   reset: Trigger | null

@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+
 export const SECOND = 1000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
@@ -19,6 +21,11 @@ export interface Timeline<T extends Span> {
   overlapping(fromMs: number, toMs: number): T[]
   /** start ≤ t < end, by start. */
   openAt(atMs: number): T[]
+  /**
+   * Makes the days that the questions about from ≤ t < to need, letting other work run between two days.
+   * Servers await it before they ask, so that a first long question does not hold up the process.
+   */
+  prepare(fromMs: number, toMs: number): Promise<void>
 }
 
 export const dayOf = (epochMs: number): number => Math.floor(epochMs / DAY)
@@ -65,5 +72,12 @@ export function createTimeline<T extends Span>(
     overlapping: (fromMs, toMs) =>
       select(fromMs - maxSpanMs, toMs, span => span.startMs < toMs && span.endMs > fromMs),
     openAt: atMs => select(atMs - maxSpanMs, atMs, span => span.startMs <= atMs && span.endMs > atMs),
+    prepare: async (fromMs, toMs) => {
+      for (let number = dayOf(fromMs - maxSpanMs); number <= dayOf(toMs); number++) {
+        if (made.has(number)) continue
+        day(number)
+        await breathe()
+      }
+    },
   }
 }

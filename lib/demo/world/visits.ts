@@ -31,7 +31,7 @@ function visitsOf(seed: string, company: Company, person: Person, localDay: numb
   const midnight = localDay * DAY - site.utcOffsetMinutes * MINUTE
   // 1970-01-01 was a Thursday.
   const weekend = ((((localDay + 4) % 7) + 7) % 7) % 6 === 0
-  if (!random.chance(weekend ? 0.3 : 0.86)) return []
+  if (!random.chance(weekend ? 0.4 : 0.86)) return []
 
   const place: Visit['place'] = random.chance(weekend ? 0.1 : 0.55) ? 'site' : 'home'
   const laptop = person.devices[0]

@@ -1,0 +1,23 @@
+/** Where the proxied traffic goes. */
+export const DESTINATIONS: readonly { readonly host: string; readonly ports: readonly number[] }[] = [
+  { host: 'shop.example.com', ports: [443, 443, 80] },
+  { host: 'api.shop.example.com', ports: [443, 8443] },
+  { host: 'static.cdn.example.net', ports: [443] },
+  { host: 'video.stream.example.net', ports: [443, 1935] },
+  { host: 'push.apps.example.org', ports: [5223, 443] },
+  { host: 'login.social.example.org', ports: [443] },
+  { host: 'graph.social.example.org', ports: [443] },
+  { host: 'tiles.maps.example.com', ports: [443] },
+  { host: 'booking.travel.example', ports: [443, 80] },
+  { host: 'prices.airline.example', ports: [443] },
+  { host: 'search.example.com', ports: [443, 80] },
+  { host: 'ads.tracker.example', ports: [443, 80] },
+  { host: 'telemetry.device.example', ports: [8883, 443] },
+  { host: 'resolver.dns.example', ports: [53, 853] },
+  { host: 'stun.calls.example', ports: [3478, 19302] },
+  { host: 'xn--bcher-kva.example', ports: [443] },
+  { host: '203.0.113.77', ports: [0, 65535, 22] },
+  { host: '2001:db8:77::1', ports: [443] },
+  { host: 'a-rather-long-subdomain.of-a-marketplace.with-many-levels.eu-west.example.com', ports: [443] },
+  { host: 'updates.os.example', ports: [443, 80] },
+]
