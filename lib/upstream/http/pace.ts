@@ -9,6 +9,9 @@ export interface Pace {
   take(): number
   /** Nothing leaves for this long from now; a shorter pause never ends a longer one. */
   pause(ms: number): void
+  /** The vendor itself named its bound. */
+  limit(requestsPerMinute: number): void
+  readonly perMinute: number
   readonly waitingUntil: number | null
   readonly sentLastMinute: number
 }
@@ -18,8 +21,15 @@ export interface Pace {
  * one) for a burst and refills with the rest over the minute, so that a long collection is spread, not stopped.
  */
 export function createPace(clock: Clock, requestsPerMinute: number): Pace {
-  const burst = Math.max(1, Math.ceil(requestsPerMinute / 6))
-  const perMs = Math.max(1, requestsPerMinute - burst) / MINUTE_MS
+  let perMinute = requestsPerMinute
+  let burst = 0
+  let perMs = 0
+  const limit = (bound: number) => {
+    perMinute = Math.max(1, Math.floor(bound))
+    burst = Math.max(1, Math.ceil(perMinute / 6))
+    perMs = Math.max(1, perMinute - burst) / MINUTE_MS
+  }
+  limit(requestsPerMinute)
   let tokens = burst
   let refilledAt = clock()
   let pausedUntil = 0
@@ -37,7 +47,7 @@ export function createPace(clock: Clock, requestsPerMinute: number): Pace {
       tokens = Math.min(burst, tokens + Math.max(0, now - refilledAt) * perMs)
       refilledAt = now
       const log = recent()
-      const oldest = log.length >= requestsPerMinute ? log[log.length - requestsPerMinute] : undefined
+      const oldest = log.length >= perMinute ? log[log.length - perMinute] : undefined
       const wait = Math.max(
         pausedUntil - now,
         // A thousandth short of a whole token is rounding, not haste.
@@ -51,6 +61,10 @@ export function createPace(clock: Clock, requestsPerMinute: number): Pace {
     },
     pause: ms => {
       pausedUntil = Math.max(pausedUntil, clock() + ms)
+    },
+    limit,
+    get perMinute() {
+      return perMinute
     },
     get waitingUntil() {
       return pausedUntil > clock() ? pausedUntil : null

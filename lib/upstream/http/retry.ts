@@ -8,6 +8,8 @@ export interface RateHint {
   readonly remaining: number | null
   /** How long to leave it alone, in ms; null when it does not say. */
   readonly waitMs: number | null
+  /** How many requests a minute it allows; null when it does not say. */
+  readonly perMinute: number | null
 }
 
 const LONGEST_WAIT_MS = 60 * 60_000

@@ -39,6 +39,8 @@ export interface TransportOptions {
   readonly authorization: Authorization
   /** Everything that must never be shown. */
   readonly secrets: readonly string[]
+  /** The bound until the vendor's headers name one; never more than `rate` allows. */
+  readonly firstRequestsPerMinute?: number
   /** Reads the vendor's own rate headers. */
   readonly rateHint?: (headers: HttpHeaders) => RateHint
   /** The documented wait after a 429 that does not say how long; default 1 s. */
@@ -62,7 +64,8 @@ export function createTransport(options: TransportOptions, deps: ConnectorDeps):
   })
   const redact = createRedactor(options.secrets)
   const circuit = createCircuit(deps.clock, limits)
-  const pace = createPace(deps.clock, options.rate.requestsPerMinute)
+  const ceiling = options.rate.requestsPerMinute
+  const pace = createPace(deps.clock, Math.min(ceiling, options.firstRequestsPerMinute ?? ceiling))
   const calls = createSlots(options.rate.concurrency)
   const streams = createSlots(limits.streams)
   const skew = createSkew(deps.clock)
@@ -81,6 +84,7 @@ export function createTransport(options: TransportOptions, deps: ConnectorDeps):
     onHeaders: (headers, hint) => {
       skew.observe(headers.date)
       remaining = hint?.remaining ?? remaining
+      if (hint?.perMinute) pace.limit(Math.min(ceiling, hint.perMinute))
     },
   }
   const retries: RetryContext = { authorization: options.authorization, deps, limits, circuit, redact }
@@ -139,7 +143,7 @@ export function createTransport(options: TransportOptions, deps: ConnectorDeps):
     state: () => ({
       circuit: circuit.state,
       requestsLastMinute: pace.sentLastMinute,
-      requestsPerMinute: options.rate.requestsPerMinute,
+      requestsPerMinute: pace.perMinute,
       remaining,
       waitingUntil: pace.waitingUntil === null ? null : toInstant(pace.waitingUntil),
     }),
