@@ -1,0 +1,58 @@
+import type { Instant, StoredConnection } from '@/lib/schema/connection'
+
+/** A row of the list: everything but the vendor's own object. */
+export type ConnectionRow = Omit<StoredConnection, 'native'>
+
+/** How whole an answer is for one source. */
+export interface SourceCompleteness {
+  source: string
+  state: 'exact' | 'partial' | 'stale' | 'unreachable'
+  from: Instant | null
+  to: Instant | null
+  lagMs: number | null
+  reason: string | null
+}
+
+export interface ListReply<Row> {
+  items: Row[]
+  nextCursor: string | null
+  prevCursor: string | null
+  /** The store's version that this page and all that follow it by cursor are read as of. */
+  asOf: number
+  completeness: SourceCompleteness[]
+}
+
+export interface CountReply {
+  count: number
+  asOf: number
+  completeness: SourceCompleteness[]
+}
+
+/** Most frequent values first; '' is a missing value; `other` counts the rows whose value is not listed. */
+export interface ValueFacet {
+  values: { value: string; count: number }[]
+  other: number
+}
+
+export interface RangeFacet {
+  min: number | null
+  max: number | null
+  bins: { from: number; to: number; count: number }[]
+}
+
+export interface FacetsReply {
+  facets: Record<string, ValueFacet | RangeFacet>
+}
+
+export interface HistogramReply {
+  from: Instant
+  to: Instant
+  widthMs: number
+  buckets: { at: Instant; values: Record<string, number> }[]
+}
+
+export interface MeReply {
+  name: string
+  role: string
+  demo: boolean
+}

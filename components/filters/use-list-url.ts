@@ -1,0 +1,92 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { useMemo } from 'react'
+import { NO_FILTER } from '@/lib/query/filter'
+import type { Filter, Order, ParameterError } from '@/lib/query/query'
+import { LIST_PARAMETERS } from '@/lib/query/url/parameters'
+import { parseFilter } from '@/lib/query/url/parse-filter'
+import { parseOrder } from '@/lib/query/url/parse-list-query'
+import { serializeFilter, serializeOrder } from '@/lib/query/url/serialize'
+import type { Dataset } from '@/lib/schema/dataset'
+
+/** The row whose detail is open, as `<source>~<id>`. Not part of the list's question. */
+export const OPEN_KEY = 'open'
+
+/** A list screen's address: the only place where filter, order and open row are kept. */
+export interface ListUrl {
+  readonly filter: Filter
+  readonly order: readonly Order[]
+  /** Canonical parameters of the filter alone, without `?`: what count, facets and histogram ask. */
+  readonly filterSearch: string
+  /** Canonical parameters of filter and order: what the list asks. */
+  readonly listSearch: string
+  readonly open: string | null
+  /** What the address says that cannot be understood; the filter is then empty and nothing should be asked. */
+  readonly errors: readonly ParameterError[]
+}
+
+/** How to go to another address of the same screen. Every step is one entry of the history, so Back undoes it. */
+export interface ListMoves {
+  setFilter(next: Filter): void
+  setOrder(next: readonly Order[]): void
+  /** Opens a row, or closes the open one with null. `replace`: a step among rows that Back should not retrace. */
+  setOpen(next: string | null, how?: 'push' | 'replace'): void
+}
+
+/** Reads the address by the registry and gives the moves that change it. */
+export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
+  const search = useSearchParams().toString()
+  const url = useMemo(() => readListUrl(dataset, search), [dataset, search])
+  const go = (
+    change: { filter?: Filter; order?: readonly Order[]; open?: string | null },
+    how: 'push' | 'replace',
+  ) => {
+    const next = writeListUrl(dataset, { ...url, ...change })
+    const address = `${window.location.pathname}${next && '?'}${next}`
+    if (how === 'push') window.history.pushState(null, '', address)
+    else window.history.replaceState(null, '', address)
+  }
+  return [
+    url,
+    {
+      setFilter: filter => go({ filter }, 'push'),
+      setOrder: order => go({ order }, 'push'),
+      setOpen: (open, how = 'push') => go({ open }, how),
+    },
+  ]
+}
+
+/** What an address's parameters say. */
+export function readListUrl(dataset: Dataset, search: string): ListUrl {
+  const parameters = new URLSearchParams(search)
+  const filter = parseFilter(dataset, parameters, [...LIST_PARAMETERS, OPEN_KEY])
+  const order = parseOrder(dataset, parameters)
+  const read = {
+    filter: filter.ok ? filter.value : NO_FILTER,
+    order: order.ok ? order.value : dataset.defaultOrder,
+  }
+  const filterSearch = serializeFilter(dataset.name, read.filter).toString()
+  return {
+    ...read,
+    filterSearch,
+    listSearch: joined(filterSearch, serializeOrder(dataset.name, read.order).toString()),
+    open: parameters.get(OPEN_KEY) || null,
+    errors: [...(filter.ok ? [] : filter.errors), ...(order.ok ? [] : order.errors)],
+  }
+}
+
+/** The parameters of an address, without `?`. */
+export function writeListUrl(
+  dataset: Dataset,
+  { filter, order, open }: Pick<ListUrl, 'filter' | 'order' | 'open'>,
+): string {
+  const opened = open === null ? '' : new URLSearchParams({ [OPEN_KEY]: open }).toString()
+  return joined(
+    serializeFilter(dataset.name, filter).toString(),
+    serializeOrder(dataset.name, order).toString(),
+    opened,
+  )
+}
+
+const joined = (...parts: readonly string[]): string => parts.filter(part => part !== '').join('&')

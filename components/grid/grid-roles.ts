@@ -1,0 +1,33 @@
+// A <table> whose rows are placed absolutely loses its table semantics in some browsers, so the grid is made of
+// plain elements; these say what they are (ARIA practices, grid pattern). Row indices count over the whole list:
+// the header is 1.
+
+export const gridRole = (label: string, total: number | null, busy: boolean) =>
+  ({
+    role: 'grid',
+    'aria-label': label,
+    'aria-rowcount': total === null ? -1 : total + 1,
+    'aria-busy': busy,
+  }) as const
+
+export const ROW_GROUP = { role: 'rowgroup' } as const
+
+export const HEADER_ROW = { role: 'row', 'aria-rowindex': 1, 'data-index': -1 } as const
+
+/** A row at a place of the list, from 0; `open`: its detail is being shown. */
+export const rowRole = (place: number, open: boolean) =>
+  ({
+    role: 'row',
+    'aria-rowindex': place + 2,
+    'aria-current': open ? 'true' : undefined,
+    'data-index': place,
+  }) as const
+
+export const columnHeaderRole = (direction: 'asc' | 'desc' | undefined) =>
+  ({
+    role: 'columnheader',
+    'aria-sort': direction && (direction === 'asc' ? 'ascending' : 'descending'),
+  }) as const
+
+/** A cell; the one that names its row is its header. */
+export const cellRole = (namesRow: boolean) => ({ role: namesRow ? 'rowheader' : 'gridcell' }) as const

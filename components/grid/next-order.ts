@@ -1,0 +1,29 @@
+import type { Order } from '@/lib/query/query'
+
+const MAX_KEYS = 2
+
+/**
+ * The order after a press on a column's header: descending, ascending, then the list's own order again.
+ * `additive` (Shift) keeps the other keys and adds, turns or drops this one.
+ */
+export function nextOrder(
+  order: readonly Order[],
+  unasked: readonly Order[],
+  field: string,
+  additive: boolean,
+): readonly Order[] {
+  const now = order.find(key => key.field === field)
+  const others = order.filter(key => key.field !== field)
+  if (additive && others.length > 0) {
+    if (!now) return [...others.slice(0, MAX_KEYS - 1), { field, direction: 'desc' }]
+    if (now.direction === 'asc') return others
+    return order.map(key => (key.field === field ? { field, direction: 'asc' } : key))
+  }
+  if (!now || others.length > 0) return [{ field, direction: 'desc' }]
+  if (now.direction === 'desc') return [{ field, direction: 'asc' }]
+  return isSameOrder(order, unasked) ? [{ field, direction: 'desc' }] : unasked
+}
+
+export const isSameOrder = (one: readonly Order[], other: readonly Order[]): boolean =>
+  one.length === other.length &&
+  one.every((key, place) => key.field === other[place]?.field && key.direction === other[place]?.direction)
