@@ -1,0 +1,73 @@
+import 'server-only'
+import { type NextRequest } from 'next/server'
+import type { Actor } from '@/lib/auth/actor'
+import { gate } from '@/lib/auth/door'
+import { type Action, leastRole, may, type Resource } from '@/lib/auth/may'
+import { isSameOrigin } from '@/lib/auth/same-origin'
+import { loadedConfig } from '@/lib/config/loaded'
+import { toProblem } from './errors'
+import { Problem } from './problem'
+
+type Params = Readonly<Record<string, string | string[]>>
+
+interface Request_<P> {
+  readonly request: NextRequest
+  readonly url: URL
+  readonly params: P
+}
+
+/** What a handler gets: a request whose sender may do what the route's rule says. */
+export interface Asked<P> extends Request_<P> {
+  readonly actor: Actor
+}
+
+/** What a route needs: an action, one that depends on the path, or `public` for the few that need no identity. */
+export type Rule<P> = Action | ((params: P) => { action: Action; resource?: Resource })
+
+type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>
+
+/** A route handler that carries its rule, so that a test can find the routes without one. */
+export type RuledHandler = Handler & { readonly rule: unknown }
+
+/**
+ * A route handler: identify → may → do → reply. Whatever is thrown becomes problem+json; a write lent a cookie by
+ * another site is refused.
+ */
+export function route<P = Record<string, never>>(
+  rule: 'public',
+  handler: (asked: Request_<P>) => Promise<Response>,
+): RuledHandler
+export function route<P = Record<string, never>>(
+  rule: Rule<P>,
+  handler: (asked: Asked<P>) => Promise<Response>,
+): RuledHandler
+export function route<P>(
+  rule: 'public' | Rule<P>,
+  handler: ((asked: Request_<P>) => Promise<Response>) | ((asked: Asked<P>) => Promise<Response>),
+): RuledHandler {
+  const handle: Handler = async (request, context) => {
+    try {
+      const asked = { request, url: new URL(request.url), params: (await context.params) as P }
+      if (request.method !== 'GET' && !isSameOrigin(request, loadedConfig().server.publicUrl)) {
+        throw new Problem(403, 'Forbidden', 'This write came from another site.')
+      }
+      const actor = rule === 'public' ? null : admit(request, rule, asked.params)
+      return await (handler as (asked: Request_<P> & { actor: Actor | null }) => Promise<Response>)({ ...asked, actor })
+    } catch (error) {
+      return toProblem(error, request).toResponse()
+    }
+  }
+  return Object.assign(handle, { rule })
+}
+
+function admit<P>(request: NextRequest, rule: Rule<P>, params: P): Actor {
+  const { action, resource } = typeof rule === 'function' ? rule(params) : { action: rule, resource: undefined }
+  const actor = gate().identify(request.headers)
+  if (!actor) {
+    throw new Problem(401, 'Sign in', 'This needs a token or a session.', [], { 'www-authenticate': 'Bearer' })
+  }
+  if (!may(actor, action, resource)) {
+    throw new Problem(403, 'Forbidden', `This needs the role ${leastRole(action)}; ${actor.name} is ${actor.role}.`)
+  }
+  return actor
+}
