@@ -1,5 +1,5 @@
 import { checksum } from './checksum'
-import type { Cursor, Filter, ListQuery, Order } from './query'
+import type { Cursor, ListQuery, Order } from './query'
 import { serializeFilter } from './url/serialize'
 
 const VERSION = 1

@@ -3,10 +3,10 @@ import { toInstant } from '@/lib/clock'
 import type { Instant } from '@/lib/schema/connection'
 import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
-import { sorted } from './filter'
-import { patternMeaning, patternPieces } from './pattern'
-import type { Condition, Filter } from './query'
-import { joinTerms, searchTerms } from './search-terms'
+import { sorted } from '../filter'
+import { patternMeaning, patternPieces } from '../pattern'
+import type { Condition, Filter } from '../query'
+import { joinTerms, searchTerms } from '../search-terms'
 
 // Filters for property tests: any that the types allow, in canonical form, with hostile text in every place.
 

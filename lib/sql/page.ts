@@ -1,0 +1,134 @@
+import { encodeCursor } from '@/lib/query/cursor'
+import type { Cursor, ListQuery } from '@/lib/query/query'
+import { DATASETS, type Dataset } from '@/lib/schema/dataset'
+import { rowColumns } from './columns'
+import type { ReadContext } from './context'
+import { beyond, orderClause, type Way } from './order'
+import { Parameters } from './parameters'
+import { type Question, question, type StoreRow } from './question'
+import { type Cell, type Row, readKey, readRow } from './row'
+import { conditionsOf, whereClause } from './where'
+
+export interface PageInput {
+  readonly query: ListQuery
+  readonly context: ReadContext
+  /** The store's last acknowledged version. A cursor brings its own. */
+  readonly asOf: number
+  /**
+   * True to read the first page as of `asOf` even while rows are being replaced. The plain first page is quicker, and the
+   * same as long as no row was appended between the asking of `asOf` and the end of the read.
+   */
+  readonly exact?: boolean
+}
+
+/** A page of a list. `nextCursor` and `prevCursor` are null at the ends. */
+export interface Page {
+  readonly items: readonly Row[]
+  readonly nextCursor: string | null
+  readonly prevCursor: string | null
+  /** The version of the store that every page of this walk shows. */
+  readonly asOf: number
+}
+
+/**
+ * A page of a list: the first, one beyond a cursor, or one at an offset. Pages with a cursor show exactly the rows as of
+ * the cursor's version, whatever was appended since: what has been replaced is read from the superseded rows.
+ */
+export function pageQuestion({ query, context, asOf, exact = false }: PageInput): Question<Page> {
+  const dataset = DATASETS[query.dataset]
+  const { cursor } = query
+  const params = new Parameters()
+  const read: Read = {
+    dataset,
+    query,
+    context: cursor ? { ...context, now: cursor.now } : context,
+    asOf: cursor?.asOf ?? asOf,
+    way: query.offset === undefined && cursor ? cursor.direction : 'next',
+    place: query.offset === undefined ? cursor : undefined,
+    params,
+  }
+  const sql = cursor || exact ? snapshotSql(read) : latestSql(read)
+  return question({ sql, params: params.values }, rows => readPage(read, rows))
+}
+
+interface Read {
+  readonly dataset: Dataset
+  readonly query: ListQuery
+  readonly context: ReadContext
+  readonly asOf: number
+  readonly way: Way
+  readonly place: Cursor | undefined
+  readonly params: Parameters
+}
+
+function latestSql(read: Read): string {
+  const { dataset, query, params, context, way } = read
+  return (
+    `SELECT ${rowColumns(dataset, params, context)} FROM ${dataset.name} FINAL` +
+    whereClause(rowConditions(read)) +
+    orderClause(dataset, query.order, way) +
+    limitClause(read)
+  )
+}
+
+/** One row more than asked for, to know whether there is another. */
+function limitClause({ query, params }: Read): string {
+  const limit = ` LIMIT ${params.integer(query.limit + 1)}`
+  return query.offset ? `${limit} OFFSET ${params.integer(query.offset)}` : limit
+}
+
+/**
+ * The rows as of a version: those not replaced since, and those replaced since as they were before. A row that is just
+ * being replaced may be in both, alike. Each side is cut to what can be on the page before the two are merged.
+ */
+function snapshotSql(read: Read): string {
+  const { dataset, query, params, context, way, asOf } = read
+  const columns = rowColumns(dataset, params, context)
+  const order = orderClause(dataset, query.order, way)
+  const version = params.integer(asOf)
+  const conditions = rowConditions(read)
+  const kept = whereClause([`version <= ${version}`, ...conditions])
+  const replaced = whereClause([`version <= ${version}`, `supersededAt > ${version}`, ...conditions])
+  const cut = ` LIMIT ${params.integer((query.offset ?? 0) + query.limit + 1)}`
+  return (
+    'SELECT * FROM (' +
+    `SELECT ${columns} FROM ${dataset.name} FINAL${kept}${order}${cut}` +
+    ' UNION ALL ' +
+    `SELECT ${columns} FROM ${dataset.name}_superseded${replaced}${order} LIMIT 1 BY key${cut}` +
+    `)${order} LIMIT 1 BY key${limitClause(read)}`
+  )
+}
+
+function rowConditions({ dataset, query, params, context, way, place }: Read): string[] {
+  return [
+    ...(place ? [beyond(dataset, query.order, place, way, params)] : []),
+    ...conditionsOf(dataset, query.filter, params, context),
+  ]
+}
+
+function readPage(read: Read, stored: readonly StoreRow[]): Page {
+  const { dataset, query, way, place, asOf, context } = read
+  const more = stored.length > query.limit
+  const kept = stored.slice(0, query.limit)
+  if (way === 'prev') kept.reverse()
+  const items = kept.map(row => readRow(dataset, row))
+  const cursorAt = (at: number, direction: Way): string | null => {
+    const [item, row] = [items.at(at), kept.at(at)]
+    if (!item || !row) return null
+    const values = query.order.map(one => single(item[one.field]))
+    return encodeCursor({ asOf, now: context.now, direction, values, key: readKey(row) }, query)
+  }
+  const before = way === 'prev' ? more : place !== undefined || (query.offset ?? 0) > 0
+  const after = way === 'prev' ? true : more
+  return {
+    items,
+    nextCursor: after ? cursorAt(-1, 'next') : null,
+    prevCursor: before ? cursorAt(0, 'prev') : null,
+    asOf,
+  }
+}
+
+/** The value of a sortable field, which is never a list. */
+function single(cell: Cell | undefined): Cursor['values'][number] {
+  return typeof cell === 'object' || cell === undefined ? null : cell
+}
