@@ -1,0 +1,87 @@
+import 'server-only'
+import type { Hub } from '@/lib/live/hub'
+import type { Connection, Instant } from '@/lib/schema/connection'
+import type { TrailFile } from '@/lib/schema/file'
+import type { Batch, Rejected } from '@/lib/upstream/connector'
+import type { CollectStore } from './collect-store'
+import { ofStore } from './failure'
+import { later } from './instants'
+
+/** A place between two batches where something more urgent may run; what was taken is stored by then. */
+export interface Breather {
+  due(): boolean
+  run(): Promise<void>
+}
+
+const BUFFER_ROWS = 1_000
+const REMEMBERED_REJECTIONS = 10_000
+
+/** Where a source's records enter the store: buffered, counted, bad ones set aside, and viewers told. */
+export class Intake {
+  readonly counters = { rows: 0, files: 0, rejected: 0 }
+  readonly #known = new Set<string>()
+
+  constructor(
+    private readonly store: CollectStore,
+    private readonly hub: Hub,
+    private readonly source: string,
+  ) {}
+
+  /**
+   * Stores a whole stream. Returns only when every row of it is acknowledged; throws what the stream or the store
+   * throws, with part of the stream stored. `each` sees every batch before it is stored.
+   */
+  async takeAll(
+    stream: AsyncIterable<Batch>,
+    each: (batch: Batch) => void = () => {},
+    breather?: Breather,
+  ): Promise<void> {
+    // By id: of a record that moved from one page to the next while reading, the later copy is the newer one.
+    let buffer = new Map<string, Connection>()
+    const flush = async () => {
+      const rows = [...buffer.values()]
+      buffer = new Map()
+      await this.storeRows(rows)
+    }
+    for await (const batch of stream) {
+      each(batch)
+      for (const row of batch.connections) buffer.set(row.id, row)
+      await this.#setAside(batch.rejected)
+      // What is buffered must be stored first: a newer copy may be fetched meanwhile.
+      if (buffer.size >= BUFFER_ROWS || breather?.due()) await flush()
+      if (breather?.due()) await breather.run()
+    }
+    await flush()
+  }
+
+  /** Stores rows that are whole already. */
+  async storeRows(rows: readonly Connection[]): Promise<void> {
+    if (rows.length === 0) return
+    const version = await ofStore(this.store.appendConnections(rows))
+    this.counters.rows += rows.length
+    this.hub.advance(this.source, 'connections', version, rows.length)
+  }
+
+  async storeFiles(files: readonly TrailFile[]): Promise<void> {
+    if (files.length === 0) return
+    const version = await ofStore(this.store.appendFiles(files))
+    this.counters.files += files.length
+    this.hub.advance(this.source, 'files', version, files.length)
+  }
+
+  /** The tail asks again and again: the same bad record is written and counted once. */
+  async #setAside(rejected: readonly Rejected[]): Promise<void> {
+    const key = (record: Rejected) => `${record.id ?? record.excerpt}\n${record.reason}`
+    const fresh = rejected.filter(record => !this.#known.has(key(record)))
+    if (fresh.length === 0) return
+    await ofStore(this.store.quarantine(this.source, fresh))
+    if (this.#known.size > REMEMBERED_REJECTIONS) this.#known.clear()
+    for (const record of fresh) this.#known.add(key(record))
+    this.counters.rejected += fresh.length
+  }
+}
+
+/** The latest moment that a record tells of. */
+export function stampOf(row: Connection): Instant {
+  return [row.endedAt ?? '', row.lastActivityAt ?? ''].reduce(later, row.startedAt)
+}
