@@ -35,7 +35,7 @@ const REGIONS = ['eu-central-1', 'us-east-1', 'ap-southeast-1', 'us-west-1', 'sa
 const LONGEST_PERIOD_MS = 2.5 * DAY
 /** Connectors reconnect a few times a day; some stay for days. */
 const CHAINS = [
-  { name: 'cloudconnexa', slots: 58, periodMs: 8 * HOUR, gapMs: MINUTE },
+  { name: 'cloudconnexa', slots: 54, periodMs: 8 * HOUR, gapMs: MINUTE },
   { name: 'cloudconnexa-long', slots: 8, periodMs: LONGEST_PERIOD_MS, gapMs: 5 * MINUTE },
 ] as const
 
@@ -45,7 +45,10 @@ export const vpnPlans = perWorld((world: World) => {
       chainLinks(world, day, chain).flatMap(({ slot, link, startMs, endMs }) => {
         const party = partyOfConnector(world, slot)
         const key = `${chain.name}.${slot}.${link}`
-        return party ? [makePlan(world, key, party, `192.0.2.${10 + slot}`, { startMs, endMs })] : []
+        // Half reconnect on the minute, together.
+        const start = slot % 2 === 0 ? startMs - (startMs % MINUTE) : startMs
+        const address = `192.0.2.${10 + slot}`
+        return party ? [makePlan(world, key, party, address, { startMs: start, endMs })] : []
       }),
     )
   const users = (day: number) =>

@@ -39,7 +39,7 @@ const CLOSE_REASONS = [
 const LONGEST_PERIOD_MS = 3 * DAY
 /** Standing automation: most for hours, a few for days. */
 const CHAINS = [
-  { name: 'mobilerun', slots: 108, periodMs: 5 * HOUR, gapMs: MINUTE },
+  { name: 'mobilerun', slots: 98, periodMs: 5 * HOUR, gapMs: MINUTE },
   { name: 'mobilerun-long', slots: 8, periodMs: LONGEST_PERIOD_MS, gapMs: 10 * MINUTE },
 ] as const
 
@@ -63,7 +63,7 @@ export const proxyPlans = perWorld((world: World) => {
     insideVisits(world, day, visit => {
       if (!isProxyUser(visit.person)) return []
       const random = world.random('mobilerun-visit', visit.key)
-      return Array.from({ length: random.int(1, 4) }, (_, burst) => {
+      return Array.from({ length: random.int(1, 3) }, (_, burst) => {
         const startMs = Math.floor(random.between(visit.startMs, visit.endMs))
         // A burst opens several at the same millisecond, as a browser does.
         return Array.from({ length: random.int(1, 6) }, (_, number) => {
