@@ -38,6 +38,8 @@ export interface Capabilities {
   readonly pageCap: number
   /** The order of its listings, in words. */
   readonly order: string
+  /** What its listings may leave out without saying so, in words; absent where nothing is known of that. */
+  readonly visibility?: string
   /** When a row that it calls open counts as confirmed, and what to make of one it no longer reports. */
   readonly active: {
     /** In words, for the screen. */

@@ -1,7 +1,6 @@
 import type { Connection, Instant } from '@/lib/schema/connection'
 import type { FileDirection, Trail, TrailChannel, TrailFile } from '@/lib/schema/file'
 import { earlierOf, laterOf } from '../instants'
-import { maskText } from './mask-text'
 import { readTime } from './no-time'
 import type { WireTrail, WireTrailFile } from './wire'
 
@@ -69,7 +68,7 @@ function mapFile(
     channelType: channel.type,
     id: wire.id || `${kind}-${place}`,
     kind,
-    name: wire.name ? maskText(wire.name) : null,
+    name: wire.name || null,
     direction: DIRECTIONS[wire.direction ?? 0] ?? 'unknown',
     size: numberOf(wire.payload_size),
     status: wire.status || null,

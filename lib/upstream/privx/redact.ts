@@ -70,7 +70,8 @@ const API = {
 
 const FILE = {
   id: true,
-  name: true,
+  // Evidence: the name is shown as it was transferred.
+  name: 'verbatim',
   offset: true,
   direction: true,
   open_time: true,
