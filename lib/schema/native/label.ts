@@ -14,7 +14,10 @@ const ACRONYMS: Readonly<Record<string, string>> = {
 }
 
 /** Keys whose spelling misleads: the capital I is the vendor's own (contracts §4.4). */
-const SPELT: Readonly<Record<string, string>> = { lastLogoutTIme: 'Last logout time', operationSystem: 'Operating system' }
+const SPELT: Readonly<Record<string, string>> = {
+  lastLogoutTIme: 'Last logout time',
+  operationSystem: 'Operating system',
+}
 
 /** A vendor's key as words: `bytes_in` → `Bytes in`, `clientUUID` → `Client UUID`, `location/Site` → `Location / Site`. */
 export function nativeLabel(key: string): string {

@@ -5,7 +5,15 @@
 export type NativeShape = NativeLeaf | NativeFields | NativeItems
 
 /** `seconds`: an integer of seconds; `instant`: a time in the vendor's own text. */
-export type NativeLeaf = 'text' | 'code' | 'instant' | 'bytes' | 'seconds' | 'milliseconds' | 'number' | 'boolean'
+export type NativeLeaf =
+  | 'text'
+  | 'code'
+  | 'instant'
+  | 'bytes'
+  | 'seconds'
+  | 'milliseconds'
+  | 'number'
+  | 'boolean'
 
 export interface NativeFields {
   readonly fields: Readonly<Record<string, NativeShape>>

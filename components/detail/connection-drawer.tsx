@@ -1,0 +1,102 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type DetailReply, detailOptions, splitKey } from '@/components/data/connection-detail'
+import type { ConnectionRow } from '@/components/data/replies'
+import { IconButton } from '@/components/ui/icon-button'
+import { TabSet, type TabSpec } from '@/components/ui/tab-set'
+import { DetailFailure } from './detail-failure'
+import { DetailHeading } from './detail-heading'
+import { DetailOrigin } from './detail-origin'
+import type { DetailTab } from './detail-tabs'
+import { FilesTab } from './files-tab'
+import { ObjectTab } from './object-tab'
+import { OverviewTab } from './overview-tab'
+import { RawTab } from './raw-tab'
+import { TrailTab } from './trail-tab'
+
+export interface ConnectionDrawerProps {
+  /** `<source>~<id>` of the open row. */
+  openKey: string
+  /** The row as the list has it, shown until the whole connection is here. */
+  row: ConnectionRow | null
+  tab: DetailTab
+  onTab: (tab: DetailTab) => void
+  /** Closes it; the one who opened it takes the focus back. */
+  onClose: () => void
+}
+
+/** One connection in full, beside the list and not over it: the list stays usable. Escape closes it. */
+export function ConnectionDrawer({ openKey, row, tab, onTab, onClose }: ConnectionDrawerProps) {
+  const detail = useQuery(detailOptions(openKey))
+  const panel = useRef<HTMLElement>(null)
+  // Whoever opened it by keyboard goes on reading here; the focus is the browser's state, not React's.
+  useEffect(() => {
+    if (openKey !== '') panel.current?.focus({ preventScroll: true })
+  }, [openKey])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    onClose()
+  }
+  const connection = detail.data?.connection ?? row
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      aria-labelledby="detail-heading"
+      onKeyDown={onKeyDown}
+      className="fixed inset-0 z-30 flex flex-col bg-panel outline-hidden md:static md:z-auto md:w-[min(38rem,46vw)] md:shrink-0 md:border-s md:border-line"
+    >
+      <div className="flex items-start gap-2 px-4 pt-3 pb-2">
+        <DetailHeading id={splitKey(openKey).id} connection={connection} />
+        <IconButton label="Close (Esc)" onClick={onClose}>
+          <X aria-hidden className="size-4" />
+        </IconButton>
+      </div>
+      {detail.data && (
+        <DetailOrigin reply={detail.data} failed={detail.isRefetchError ? detail.error : null} />
+      )}
+      {detail.data ? (
+        <TabSet label="Connection" tabs={tabsOf(detail.data)} value={tab} onChange={onTab} />
+      ) : detail.error ? (
+        <DetailFailure error={detail.error} onRetry={() => void detail.refetch()} />
+      ) : (
+        <div role="status" aria-label="Loading the connection" className="grid gap-3 p-4">
+          {[70, 45, 60, 35, 55].map(width => (
+            <div key={width} className="skeleton h-4" style={{ width: `${width}%` }} />
+          ))}
+        </div>
+      )}
+    </aside>
+  )
+}
+
+function tabsOf(reply: DetailReply): TabSpec<DetailTab>[] {
+  const channels = reply.trail?.channels
+  const files = channels?.reduce((sum, channel) => sum + channel.transferredFiles.length, 0)
+  return [
+    { name: 'overview', label: 'Overview', content: <OverviewTab connection={reply.connection} /> },
+    {
+      name: 'trail',
+      label: <Counted label="Trail" count={channels?.length} />,
+      content: <TrailTab reply={reply} />,
+    },
+    { name: 'files', label: <Counted label="Files" count={files} />, content: <FilesTab reply={reply} /> },
+    {
+      name: 'object',
+      label: 'Object',
+      content: <ObjectTab vendor={reply.connection.vendor} native={reply.native} />,
+    },
+    { name: 'raw', label: 'Raw', content: <RawTab native={reply.native} /> },
+  ]
+}
+
+const Counted = ({ label, count }: { label: string; count: number | undefined }) => (
+  <>
+    {label}
+    {count !== undefined && <span className="ms-1 text-xs text-faint">{count}</span>}
+  </>
+)
