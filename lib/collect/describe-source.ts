@@ -39,7 +39,7 @@ export function describeSource(
     },
     backfill: backfillOf(remembered.walks.filter(walk => walk.purpose !== 'range')),
     ranges: rangesOf(remembered),
-    counters: { ...intake.counters, trailsWaiting: more.trailsWaiting },
+    counters: { ...intake.counters, unreadable: intake.unreadable, trailsWaiting: more.trailsWaiting },
     http: connector.http.state(),
   }
 }

@@ -64,6 +64,8 @@ export interface SourceState {
     readonly rows: number
     readonly files: number
     readonly rejected: number
+    /** Records set aside that no later copy has made good; their rows are missing or old. */
+    readonly unreadable: number
     /** Trails that were not to be had yet and will be asked for again. */
     readonly trailsWaiting: number
   }

@@ -19,7 +19,8 @@ const REMEMBERED_REJECTIONS = 10_000
 /** Where a source's records enter the store: buffered, counted, bad ones set aside, and viewers told. */
 export class Intake {
   readonly counters = { rows: 0, files: 0, rejected: 0 }
-  readonly #known = new Set<string>()
+  /** Records set aside and not read since, by what tells them apart. */
+  readonly #unreadable = new Map<string, string>()
 
   constructor(
     private readonly store: CollectStore,
@@ -45,7 +46,10 @@ export class Intake {
     }
     for await (const batch of stream) {
       each(batch)
-      for (const row of batch.connections) buffer.set(row.id, row)
+      for (const row of batch.connections) {
+        buffer.set(row.id, row)
+        this.#unreadable.delete(row.id)
+      }
       await this.#setAside(batch.rejected)
       // What is buffered must be stored first: a newer copy may be fetched meanwhile.
       if (buffer.size >= BUFFER_ROWS || breather?.due()) await flush()
@@ -57,26 +61,31 @@ export class Intake {
   /** Stores rows that are whole already. */
   async storeRows(rows: readonly Connection[]): Promise<void> {
     if (rows.length === 0) return
-    const version = await ofStore(this.store.appendConnections(rows))
+    const written = await ofStore(this.store.appendConnections(rows))
     this.counters.rows += rows.length
-    this.hub.advance(this.source, 'connections', version, rows.length)
+    this.hub.advance(this.source, 'connections', written.version, written.rows)
   }
 
   async storeFiles(files: readonly TrailFile[]): Promise<void> {
     if (files.length === 0) return
-    const version = await ofStore(this.store.appendFiles(files))
+    const written = await ofStore(this.store.appendFiles(files))
     this.counters.files += files.length
-    this.hub.advance(this.source, 'files', version, files.length)
+    this.hub.advance(this.source, 'files', written.version, written.rows)
+  }
+
+  /** How many records set aside have not been read since. */
+  get unreadable(): number {
+    return this.#unreadable.size
   }
 
   /** The tail asks again and again: the same bad record is written and counted once. */
   async #setAside(rejected: readonly Rejected[]): Promise<void> {
-    const key = (record: Rejected) => `${record.id ?? record.excerpt}\n${record.reason}`
-    const fresh = rejected.filter(record => !this.#known.has(key(record)))
+    const nameOf = (record: Rejected) => record.id ?? `?${record.excerpt}`
+    const fresh = rejected.filter(record => this.#unreadable.get(nameOf(record)) !== record.reason)
     if (fresh.length === 0) return
     await ofStore(this.store.quarantine(this.source, fresh))
-    if (this.#known.size > REMEMBERED_REJECTIONS) this.#known.clear()
-    for (const record of fresh) this.#known.add(key(record))
+    if (this.#unreadable.size > REMEMBERED_REJECTIONS) this.#unreadable.clear()
+    for (const record of fresh) this.#unreadable.set(nameOf(record), record.reason)
     this.counters.rejected += fresh.length
   }
 }

@@ -47,6 +47,8 @@ export class SourceRunner {
   #asked: { resolve: () => void; reject: (error: unknown) => void }[] = []
   #narrowTail = false
   #trailsFirst = false
+  /** No trail was due since the last round: only a round can bring new ones. */
+  #trailsIdle = false
   /** The signal of the work that a round may interrupt; null when there is none. */
   #interruptible: AbortSignal | null = null
   #walking: { readonly id: string; readonly cancel: AbortController } | null = null
@@ -164,6 +166,7 @@ export class SourceRunner {
       this.#interruptible = interrupted
     }
     this.#narrowTail = false
+    this.#trailsIdle = false
     this.#condition.succeeded(beganAt)
     // However long a round takes, some of the time is left to the past.
     const everyMs = collect.everySeconds * 1000
@@ -184,7 +187,11 @@ export class SourceRunner {
   /** A round and all the work there is after it. Throws what a round or the work throws. */
   async toRest(signal: AbortSignal): Promise<void> {
     await this.round(signal)
-    while (await this.work(signal)) signal.throwIfAborted()
+    do {
+      while (await this.work(signal)) signal.throwIfAborted()
+      // A window of the past brings trails of its own.
+      this.#trailsIdle = false
+    } while (await this.#trails(signal))
   }
 
   #backfill(signal: AbortSignal): Promise<boolean> {
@@ -197,10 +204,13 @@ export class SourceRunner {
     })
   }
 
-  #trails(signal: AbortSignal): Promise<boolean> {
-    return this.#piece('trails', signal, onFailure =>
+  async #trails(signal: AbortSignal): Promise<boolean> {
+    if (this.#trailsIdle) return false
+    const any = await this.#piece('trails', signal, onFailure =>
       askTrails(this.#context, this.#retries, signal, onFailure),
     )
+    this.#trailsIdle = !any
+    return any
   }
 
   async #piece(

@@ -1,7 +1,7 @@
 import type { Connection } from '@/lib/schema/connection'
 import type { TrailFile } from '@/lib/schema/file'
 import type { Rejected } from '@/lib/upstream/connector'
-import type { CollectStore } from '../collect-store'
+import type { CollectStore, Written } from '../collect-store'
 import { Fuse } from './fuse'
 
 /** A store in memory that outlives the collectors writing to it. */
@@ -15,7 +15,7 @@ export class FakeStore implements CollectStore {
   failure: Error | null = null
   #version = 0
 
-  appendConnections(rows: readonly Connection[]): Promise<number> {
+  appendConnections(rows: readonly Connection[]): Promise<Written> {
     return this.fuse.around(() => {
       if (this.failure) throw this.failure
       for (const row of rows) {
@@ -28,15 +28,15 @@ export class FakeStore implements CollectStore {
         })
       }
       this.#version += 1
-      return this.#version
+      return { version: this.#version, rows: rows.length }
     })
   }
 
-  appendFiles(rows: readonly TrailFile[]): Promise<number> {
+  appendFiles(rows: readonly TrailFile[]): Promise<Written> {
     return this.fuse.around(() => {
       for (const file of rows) this.files.set([file.connectionId, file.channelId, file.id].join('/'), file)
       this.#version += 1
-      return this.#version
+      return { version: this.#version, rows: rows.length }
     })
   }
 

@@ -21,13 +21,15 @@ export function happenings(fromMs: number, toMs: number, count: number): Happeni
     // A fixed scatter; several begin in the very same millisecond.
     const place = ((index * 7919) % 1000) / 1000
     const startMs = Math.round(fromMs + Math.floor(place * 500) * ((toMs - fromMs) / 500))
-    const minutes = 1 + ((index * 31) % 240)
+    // The late ones are over before they are told: no listing of what is open shows them.
+    const isLate = index % 10 === 4
+    const minutes = isLate ? 1 + (index % 3) : 1 + ((index * 31) % 240)
     return {
       id: `c${index}`,
       startMs,
       endMs: startMs + minutes * MINUTE,
       audited: index % 3 === 0,
-      lateMs: index % 10 === 4 ? 4 * MINUTE : 0,
+      lateMs: isLate ? 4 * MINUTE : 0,
     }
   })
 }
