@@ -43,7 +43,7 @@ describe('collecting one source', () => {
   })
 
   it('sweeps up what came later than the overlap', async () => {
-    const bench = new Bench()
+    const bench = new Bench('fake', 1500)
     bench.connector.capabilities = { ...bench.connector.capabilities, overlapMs: 0 }
     const runner = await bench.run()
     let late = 0
