@@ -5,7 +5,7 @@ import { queryConnections } from './connections'
 import { queryEvents } from './events'
 import { summarize } from './summary'
 
-export const APIBRICKS_DEMO_KEY = '6f1d6a5e-9b1c-4f0e-8a53-demo0feed5'
+export const APIBRICKS_DEMO_KEY = 'DEMOSECRET-6f1d6a5e-9b1c-4f0e'
 
 export interface ApiBricksOptions extends DemoServerOptions {
   /** The header holds this, a space and the key; '' (default) takes the bare key (contracts §3.1). */

@@ -14,7 +14,7 @@ import { createTokens } from './tokens'
 
 export const CLOUDCONNEXA_DEMO_CLIENT = {
   clientId: 'demo-client',
-  clientSecret: 'demo-cloudconnexa-secret',
+  clientSecret: 'DEMOSECRET-cloudconnexa',
 } as const
 
 export interface CloudConnexaOptions extends DemoServerOptions {

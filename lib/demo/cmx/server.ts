@@ -7,7 +7,7 @@ import { recordAt } from './records'
 import { cmxError, search } from './search'
 import { ZONE_NAME, zoneOffsetMs } from './zone'
 
-export const CMX_DEMO_LOGIN = { username: 'learning', password: 'demo-cmx-secret' } as const
+export const CMX_DEMO_LOGIN = { username: 'learning', password: 'DEMOSECRET-cmx' } as const
 
 const MOST_RECORDS = 1000
 const ROOT = '/api/connect/v1/clients'

@@ -10,7 +10,7 @@ import { isProxyUser } from './plans'
 import { createQueryReader, type QueryReader } from './query'
 import { userIdOf } from './records'
 
-export const MOBILERUN_DEMO_KEY = 'dr_sk_demo_5b0f7c2e9a'
+export const MOBILERUN_DEMO_KEY = 'dr_sk_DEMOSECRET5b0f7c2e9a'
 
 /** Mobilerun's connect API (contracts §1): users, proxies, countries, ping, and both connection listings. */
 export function startMobilerun(world: World, options: DemoServerOptions = {}): Promise<DemoServer> {
@@ -69,7 +69,9 @@ export function startMobilerun(world: World, options: DemoServerOptions = {}): P
           path: '/v1/connect/users/{id}',
           handle: request => {
             const user = one(users, request)
-            return user ? json(200, { ...user, password: '••••' }) : problem(404, 'user not found')
+            return user
+              ? json(200, { ...user, password: `DEMOSECRET-${user.username}` })
+              : problem(404, 'user not found')
           },
         },
         {
@@ -92,7 +94,9 @@ export function startMobilerun(world: World, options: DemoServerOptions = {}): P
           path: '/v1/connect/proxies/{id}',
           handle: request => {
             const proxy = one(proxies, request)
-            return proxy ? json(200, { ...proxy, password: '••••' }) : problem(404, 'proxy not found')
+            return proxy
+              ? json(200, { ...proxy, password: `DEMOSECRET-${proxy.port}` })
+              : problem(404, 'proxy not found')
           },
         },
         {
