@@ -34,7 +34,8 @@ export function toProblem(error: unknown, request: NextRequest): Problem {
 
 function upstreamProblem(error: UpstreamError): Problem {
   const wait = error.facts.retryAfterMs
-  const headers = wait === undefined ? {} : { 'retry-after': String(Math.ceil(wait / 1000)) }
+  const headers: Record<string, string> =
+    wait === undefined ? {} : { 'retry-after': String(Math.ceil(wait / 1000)) }
   return new Problem(UPSTREAM_STATUS[error.kind] ?? 502, `Upstream ${error.kind}`, error.message, [], headers)
 }
 
@@ -44,5 +45,7 @@ function storeProblem(error: StoreError): Problem {
     return new Problem(503, 'Too slow', 'The store took too long. Narrow the time range or the filter.')
   }
   log.error({ err: error }, 'store failed')
-  return new Problem(503, 'Store unavailable', 'The store is restarting or unreachable.', [], { 'retry-after': '2' })
+  return new Problem(503, 'Store unavailable', 'The store is restarting or unreachable.', [], {
+    'retry-after': '2',
+  })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type NextRequest } from 'next/server'
+import type { NextRequest } from 'next/server'
 import type { Actor } from '@/lib/auth/actor'
 import { gate } from '@/lib/auth/door'
 import { type Action, leastRole, may, type Resource } from '@/lib/auth/may'
@@ -52,7 +52,10 @@ export function route<P>(
         throw new Problem(403, 'Forbidden', 'This write came from another site.')
       }
       const actor = rule === 'public' ? null : admit(request, rule, asked.params)
-      return await (handler as (asked: Request_<P> & { actor: Actor | null }) => Promise<Response>)({ ...asked, actor })
+      return await (handler as (asked: Request_<P> & { actor: Actor | null }) => Promise<Response>)({
+        ...asked,
+        actor,
+      })
     } catch (error) {
       return toProblem(error, request).toResponse()
     }
@@ -61,13 +64,20 @@ export function route<P>(
 }
 
 function admit<P>(request: NextRequest, rule: Rule<P>, params: P): Actor {
-  const { action, resource } = typeof rule === 'function' ? rule(params) : { action: rule, resource: undefined }
+  const { action, resource } =
+    typeof rule === 'function' ? rule(params) : { action: rule, resource: undefined }
   const actor = gate().identify(request.headers)
   if (!actor) {
-    throw new Problem(401, 'Sign in', 'This needs a token or a session.', [], { 'www-authenticate': 'Bearer' })
+    throw new Problem(401, 'Sign in', 'This needs a token or a session.', [], {
+      'www-authenticate': 'Bearer',
+    })
   }
   if (!may(actor, action, resource)) {
-    throw new Problem(403, 'Forbidden', `This needs the role ${leastRole(action)}; ${actor.name} is ${actor.role}.`)
+    throw new Problem(
+      403,
+      'Forbidden',
+      `This needs the role ${leastRole(action)}; ${actor.name} is ${actor.role}.`,
+    )
   }
   return actor
 }

@@ -1,7 +1,7 @@
-import { gate } from '@/lib/auth/door'
-import { SESSION_COOKIE, SESSION_MS } from '@/lib/auth/session'
 import { Problem } from '@/lib/api/problem'
 import { route } from '@/lib/api/route'
+import { gate } from '@/lib/auth/door'
+import { SESSION_COOKIE, SESSION_MS } from '@/lib/auth/session'
 import { loadedConfig } from '@/lib/config/loaded'
 
 /** Signs in by the form of `/sign-in`: a token, or the secret of the one-time link. Answers with a redirect. */

@@ -1,0 +1,40 @@
+import { notFound, Problem } from '@/lib/api/problem'
+import { ACTION_OF, proxiedResponse } from '@/lib/api/proxied'
+import { readBody } from '@/lib/api/read-body'
+import { type Asked, route } from '@/lib/api/route'
+import { leastRole, may } from '@/lib/auth/may'
+import { getRuntime } from '@/lib/runtime'
+import { matchOperation } from '@/lib/upstream/operation'
+
+interface Params {
+  readonly source: string
+  readonly path: readonly string[]
+}
+
+/** Forwards one operation of a vendor's contract; anything else is 404 (design §6, Proxy). */
+async function forward({ request, url, params, actor }: Asked<Params>): Promise<Response> {
+  const connector = getRuntime().connectors.get(params.source)
+  // Next hands over the segments as they stood in the address.
+  const segments = params.path.map(segment => decodeURIComponent(segment))
+  const match = connector && matchOperation(connector.operations, request.method, segments)
+  if (!match) throw notFound(`operation ${request.method} /${segments.join('/')} of ${params.source}`)
+  const action = ACTION_OF[match.operation.access]
+  if (!may(actor, action, { source: params.source })) {
+    throw new Problem(
+      403,
+      'Forbidden',
+      `This needs the role ${leastRole(action)}; ${actor.name} is ${actor.role}.`,
+    )
+  }
+  const body = await readBody(request)
+  const input = { path: match.path, query: url.searchParams, ...(body === undefined ? {} : { body }) }
+  return proxiedResponse(await connector.call(match.operation, input, request.signal))
+}
+
+// The least that any operation needs; the matched one may need more.
+const rule = ({ source }: Params) => ({ action: 'connections.list' as const, resource: { source } })
+
+export const GET = route<Params>(rule, forward)
+export const POST = route<Params>(rule, forward)
+export const PUT = route<Params>(rule, forward)
+export const DELETE = route<Params>(rule, forward)

@@ -1,0 +1,31 @@
+import 'server-only'
+import { toInstant } from '@/lib/clock'
+import type { ListQuery } from '@/lib/query/query'
+import { DATASETS } from '@/lib/schema/dataset'
+import { type Page, pageQuestion } from '@/lib/sql/page'
+import { lastVersion } from '@/lib/store/version'
+import type { Reader } from './reader'
+
+/**
+ * A page of a list. The first page is read plainly and, when something was appended meanwhile, once more as of the
+ * version it announces: the pages that follow show that very state.
+ * @throws StoreError
+ */
+export async function findRows(reader: Reader, query: ListQuery) {
+  const page = query.cursor
+    ? await reader.ask(pageQuestion({ query, context: reader.context, asOf: query.cursor.asOf }))
+    : await firstPage(reader, query)
+  return {
+    ...page,
+    asOf: toInstant(page.asOf),
+    completeness: reader.completeness(DATASETS[query.dataset], query.filter),
+  }
+}
+
+async function firstPage(reader: Reader, query: ListQuery): Promise<Page> {
+  const { context, store } = reader
+  const asOf = await lastVersion(store)
+  const page = await reader.ask(pageQuestion({ query, context, asOf }))
+  const now = await lastVersion(store)
+  return now === asOf ? page : reader.ask(pageQuestion({ query, context, asOf: now, exact: true }))
+}

@@ -1,0 +1,94 @@
+import 'server-only'
+import type { Runtime } from '@/lib/runtime'
+import type { Connection, Instant, StoredConnection } from '@/lib/schema/connection'
+import type { Trail } from '@/lib/schema/file'
+import { livenessOf } from '@/lib/schema/liveness'
+import { readConnection, readFilesOf } from '@/lib/store/read'
+import type { Connector } from '@/lib/upstream/connector'
+import { UpstreamError } from '@/lib/upstream/upstream-error'
+import { trailOfFiles } from './stored-trail'
+
+/** One connection in full (design §10, GET one). */
+export interface OpenedConnection {
+  readonly connection: Omit<StoredConnection, 'native'>
+  readonly native: Record<string, unknown>
+  readonly trail: Trail | null
+  readonly trailState: 'shown' | 'stored' | 'none' | 'forbidden' | 'unavailable'
+  readonly servedFrom: 'upstream' | 'store'
+  readonly fetchedAt: Instant
+  /** Why the upstream was not the one to answer; null when it was. */
+  readonly reason: string | null
+}
+
+interface Asked {
+  readonly source: string
+  readonly id: string
+  /** Whether the one who asks may see trails. */
+  readonly mayTrail: boolean
+}
+
+/**
+ * Opens one connection: live from its source, else the stored copy with the reason and its age; null when neither
+ * knows it.
+ * @throws StoreError
+ */
+export async function openConnection(
+  runtime: Runtime,
+  { source, id, mayTrail }: Asked,
+  signal: AbortSignal,
+): Promise<OpenedConnection | null> {
+  const connector = runtime.connectors.get(source)
+  if (!connector) return null
+  const stored = await readConnection(runtime.store, { source, id }, { signal })
+  const live = await askLive(connector, id, stored, signal)
+  if ('detail' in live) {
+    const { connection, trail } = live.detail
+    return {
+      ...parts(runtime, connector, connection, stored?.firstSeenAt ?? connection.fetchedAt),
+      ...trailFor(mayTrail, trail, trail ? 'shown' : 'none'),
+      servedFrom: 'upstream',
+      reason: null,
+    }
+  }
+  if (!stored) {
+    if (live.error) throw live.error
+    return null
+  }
+  const files = mayTrail ? await readFilesOf(runtime.store, { source, id }) : []
+  const trail = files.length > 0 ? trailOfFiles(stored, files) : null
+  return {
+    ...parts(runtime, connector, stored, stored.firstSeenAt),
+    ...trailFor(mayTrail, trail, trail ? 'stored' : stored.audited ? 'unavailable' : 'none'),
+    servedFrom: 'store',
+    reason: live.error?.message ?? 'Its source no longer has it.',
+  }
+}
+
+type Live =
+  | { readonly detail: { readonly connection: Connection; readonly trail: Trail | null } }
+  | { readonly error: UpstreamError | null }
+
+async function askLive(
+  connector: Connector,
+  id: string,
+  known: Connection | null,
+  signal: AbortSignal,
+): Promise<Live> {
+  try {
+    const detail = await connector.get(id, known, signal)
+    return detail ? { detail } : { error: null }
+  } catch (error) {
+    if (error instanceof UpstreamError && error.kind !== 'aborted') return { error }
+    throw error
+  }
+}
+
+function parts(runtime: Runtime, connector: Connector, copy: Connection, firstSeenAt: Instant) {
+  const { native, ...connection } = copy
+  const liveness = livenessOf(connection, connector.capabilities.active.staleAfterMs, runtime.clock())
+  return { connection: { ...connection, firstSeenAt, liveness }, native, fetchedAt: connection.fetchedAt }
+}
+
+function trailFor(mayTrail: boolean, trail: Trail | null, state: OpenedConnection['trailState']) {
+  return mayTrail ? { trail, trailState: state } : { trail: null, trailState: 'forbidden' as const }
+}
