@@ -18,11 +18,9 @@ export const ACTION_OF: Readonly<Record<Operation['access'], Action>> = {
  */
 export function proxiedResponse(reply: OperationReply): Response {
   if (reply.kind === 'json') {
-    const problems = reply.problems.length > 0 ? { 'x-trailgrid-problems': headerText(reply.problems) } : {}
-    return Response.json(reply.body, {
-      status: reply.status,
-      headers: { 'cache-control': 'no-store', ...problems },
-    })
+    const headers = new Headers({ 'cache-control': 'no-store' })
+    if (reply.problems.length > 0) headers.set('x-trailgrid-problems', headerText(reply.problems))
+    return Response.json(reply.body, { status: reply.status, headers })
   }
   const headers = new Headers({
     'content-type': reply.contentType.startsWith('text/csv')
