@@ -18,13 +18,13 @@ export interface ListReply<Row> {
   nextCursor: string | null
   prevCursor: string | null
   /** The store's version that this page and all that follow it by cursor are read as of. */
-  asOf: number
+  asOf: Instant
   completeness: SourceCompleteness[]
 }
 
 export interface CountReply {
   count: number
-  asOf: number
+  asOf: Instant
   completeness: SourceCompleteness[]
 }
 

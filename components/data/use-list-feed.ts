@@ -52,9 +52,8 @@ export function useListFeed<Row>(dataset: 'connections' | 'files', search: strin
     if (!pages.isSuccess || pages.isPlaceholderData || last < first) return
     const far = last < block.start - PAGE_ROWS || first > end + PAGE_ROWS
     if (far) {
-      const place = Math.max(0, Math.floor((first - AHEAD) / PAGE_ROWS) * PAGE_ROWS)
       landing.current = setTimeout(() => {
-        restart(place).catch(setLandingError)
+        restart(landingPlace(first)).catch(setLandingError)
       }, LANDING_MS)
     } else if (pages.isFetching || pages.isFetchNextPageError || pages.isFetchPreviousPageError) return
     else if (last >= end - AHEAD && pages.hasNextPage) void pages.fetchNextPage()
@@ -64,7 +63,7 @@ export function useListFeed<Row>(dataset: 'connections' | 'files', search: strin
   // The network follows the scroll box: when a page has come, the sight may already be past it.
   const onArrived = useEffectEvent(follow)
   useEffect(() => {
-    if (!pages.isFetching) onArrived()
+    if (data && !pages.isFetching) onArrived()
   }, [data, pages.isFetching])
   useEffect(() => () => clearTimeout(landing.current), [])
 
@@ -82,6 +81,10 @@ export function useListFeed<Row>(dataset: 'connections' | 'files', search: strin
     /** Rows are shown, but the next ones could not be read. */
     moreError: pages.isFetchNextPageError || pages.isFetchPreviousPageError ? pages.error : landingError,
     retry: () => void pages.refetch(),
+    /** Reads the rows in sight anew: also past a cursor that has grown too old. */
+    resume: () => {
+      restart(landingPlace(sight.current.first)).catch(setLandingError)
+    },
     restart,
     onSight: (first: number, last: number) => {
       sight.current = { first, last }
@@ -90,3 +93,7 @@ export function useListFeed<Row>(dataset: 'connections' | 'files', search: strin
     isAtTop: () => sight.current.first === 0 && block.start === 0,
   }
 }
+
+/** The start of the page that holds a little before the first row in sight. */
+const landingPlace = (first: number): number =>
+  Math.max(0, Math.floor((first - AHEAD) / PAGE_ROWS) * PAGE_ROWS)

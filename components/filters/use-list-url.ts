@@ -10,8 +10,9 @@ import { parseOrder } from '@/lib/query/url/parse-list-query'
 import { serializeFilter, serializeOrder } from '@/lib/query/url/serialize'
 import type { Dataset } from '@/lib/schema/dataset'
 
-/** The row whose detail is open, as `<source>~<id>`. Not part of the list's question. */
-export const OPEN_KEY = 'open'
+// The row whose detail is open, and which part of it: in the address, but no part of the list's question.
+const OPEN_KEY = 'open'
+const TAB_KEY = 'tab'
 
 /** A list screen's address: the only place where filter, order and open row are kept. */
 export interface ListUrl {
@@ -22,6 +23,8 @@ export interface ListUrl {
   /** Canonical parameters of filter and order: what the list asks. */
   readonly listSearch: string
   readonly open: string | null
+  /** The part of the open row that is shown; null for the first. */
+  readonly tab: string | null
   /** What the address says that cannot be understood; the filter is then empty and nothing should be asked. */
   readonly errors: readonly ParameterError[]
 }
@@ -32,6 +35,8 @@ export interface ListMoves {
   setOrder(next: readonly Order[]): void
   /** Opens a row, or closes the open one with null. `replace`: a step among rows that Back should not retrace. */
   setOpen(next: string | null, how?: 'push' | 'replace'): void
+  /** Shows a part of the open row; Back does not retrace these. */
+  setTab(next: string | null): void
 }
 
 /** Reads the address by the registry and gives the moves that change it. */
@@ -39,7 +44,7 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
   const search = useSearchParams().toString()
   const url = useMemo(() => readListUrl(dataset, search), [dataset, search])
   const go = (
-    change: { filter?: Filter; order?: readonly Order[]; open?: string | null },
+    change: Partial<Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab'>>,
     how: 'push' | 'replace',
   ) => {
     const next = writeListUrl(dataset, { ...url, ...change })
@@ -53,6 +58,7 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
       setFilter: filter => go({ filter }, 'push'),
       setOrder: order => go({ order }, 'push'),
       setOpen: (open, how = 'push') => go({ open }, how),
+      setTab: tab => go({ tab }, 'replace'),
     },
   ]
 }
@@ -60,7 +66,7 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
 /** What an address's parameters say. */
 export function readListUrl(dataset: Dataset, search: string): ListUrl {
   const parameters = new URLSearchParams(search)
-  const filter = parseFilter(dataset, parameters, [...LIST_PARAMETERS, OPEN_KEY])
+  const filter = parseFilter(dataset, parameters, [...LIST_PARAMETERS, OPEN_KEY, TAB_KEY])
   const order = parseOrder(dataset, parameters)
   const read = {
     filter: filter.ok ? filter.value : NO_FILTER,
@@ -72,6 +78,7 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
     filterSearch,
     listSearch: joined(filterSearch, serializeOrder(dataset.name, read.order).toString()),
     open: parameters.get(OPEN_KEY) || null,
+    tab: parameters.get(TAB_KEY) || null,
     errors: [...(filter.ok ? [] : filter.errors), ...(order.ok ? [] : order.errors)],
   }
 }
@@ -79,13 +86,15 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
 /** The parameters of an address, without `?`. */
 export function writeListUrl(
   dataset: Dataset,
-  { filter, order, open }: Pick<ListUrl, 'filter' | 'order' | 'open'>,
+  { filter, order, open, tab }: Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab'>,
 ): string {
-  const opened = open === null ? '' : new URLSearchParams({ [OPEN_KEY]: open }).toString()
+  const opened = new URLSearchParams()
+  if (open !== null) opened.set(OPEN_KEY, open)
+  if (open !== null && tab !== null) opened.set(TAB_KEY, tab)
   return joined(
     serializeFilter(dataset.name, filter).toString(),
     serializeOrder(dataset.name, order).toString(),
-    opened,
+    opened.toString(),
   )
 }
 

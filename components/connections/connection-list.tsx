@@ -1,0 +1,143 @@
+'use client'
+
+import { ArrowUp } from 'lucide-react'
+import type { ReactNode, Ref } from 'react'
+import type { ConnectionRow } from '@/components/data/replies'
+import type { useListFeed } from '@/components/data/use-list-feed'
+import type { ListMoves, ListUrl } from '@/components/filters/use-list-url'
+import { CardList } from '@/components/grid/card-list'
+import type { ColumnSettings } from '@/components/grid/column-settings'
+import { DataGrid } from '@/components/grid/data-grid'
+import type { ListHandle } from '@/components/grid/list-handle'
+import { ListSkeleton } from '@/components/grid/list-skeleton'
+import { Button } from '@/components/ui/button'
+import { NO_FILTER } from '@/lib/query/filter'
+import { DATASETS } from '@/lib/schema/dataset'
+import { AddressFailure, ListFailure, NothingFound } from './list-notices'
+
+/** Rows drawn as placeholders before the first answer. */
+const PLACEHOLDERS = 40
+/** Rows drawn as placeholders after those held, while the next page is on its way and no count is known. */
+const NEXT_ROWS = 20
+/** Chromium's and Safari's tallest scroll box holds this many rows of 32 px. */
+const TALLEST = 1_000_000
+
+export const rowKey = (row: ConnectionRow) => `${row.source}~${row.id}`
+
+interface ConnectionListProps {
+  url: ListUrl
+  moves: ListMoves
+  feed: ReturnType<typeof useListFeed<ConnectionRow>>
+  total: number | null
+  newer: number
+  onNewest: () => void
+  /** Null until the browser has said how wide it is. */
+  narrow: boolean | null
+  settings: ColumnSettings
+  onSettings: (next: (now: ColumnSettings) => ColumnSettings) => void
+  ref: Ref<ListHandle>
+}
+
+/** The rows, or what there is to say in their place. */
+export function ConnectionList(props: ConnectionListProps) {
+  const { url, moves, feed, total, narrow } = props
+  const dataset = DATASETS.connections
+  const clear = () => moves.setFilter(NO_FILTER)
+  if (url.errors.length > 0) {
+    return (
+      <Centred>
+        <AddressFailure errors={url.errors} onClear={clear} />
+      </Centred>
+    )
+  }
+  if (feed.error) {
+    return (
+      <Centred>
+        <ListFailure error={feed.error} onRetry={feed.retry} />
+      </Centred>
+    )
+  }
+  if (feed.reachedEnd && !feed.replacing && feed.block.rows.length === 0) {
+    return (
+      <Centred>
+        <NothingFound dataset={dataset} filter={url.filter} onClear={clear} />
+      </Centred>
+    )
+  }
+  const count = roomFor(feed, total)
+  const shared = {
+    dataset,
+    label: dataset.label,
+    block: feed.block,
+    keyOf: rowKey,
+    count,
+    total: feed.reachedEnd ? feed.block.start + feed.block.rows.length : total,
+    openKey: url.open,
+    busy: feed.pending || feed.replacing,
+    order: url.order,
+    onOrder: moves.setOrder,
+    settings: props.settings,
+    onSettings: props.onSettings,
+    onOpen: (row: ConnectionRow) => moves.setOpen(rowKey(row)),
+    onSight: feed.onSight,
+    end: <ListEnd feed={feed} total={total} />,
+    ref: props.ref,
+  }
+  return (
+    <div className="relative h-full">
+      {props.newer > 0 ? (
+        <div className="pointer-events-none absolute inset-x-0 top-11 z-20 flex justify-center">
+          <Button
+            tone="accent"
+            className="pointer-events-auto rounded-full shadow-float"
+            onClick={props.onNewest}
+          >
+            <ArrowUp aria-hidden className="size-3.5" />
+            {props.newer.toLocaleString('en-US')} new
+          </Button>
+        </div>
+      ) : null}
+      {narrow === true ? null : (
+        <div className={`h-full ${narrow === null ? 'max-sm:hidden' : ''}`}>
+          <DataGrid {...shared} />
+        </div>
+      )}
+      {narrow === true ? <CardList {...shared} /> : null}
+      {narrow === null ? (
+        <div className="h-full sm:hidden">
+          <ListSkeleton />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function roomFor({ block, pending, reachedEnd }: ConnectionListProps['feed'], total: number | null): number {
+  if (pending) return PLACEHOLDERS
+  const end = block.start + block.rows.length
+  return reachedEnd ? end : Math.min(TALLEST, Math.max(end + NEXT_ROWS, total ?? 0))
+}
+
+function ListEnd({ feed, total }: Pick<ConnectionListProps, 'feed' | 'total'>) {
+  if (feed.moreError) {
+    return (
+      <p role="alert" className="sticky start-0 flex items-center justify-center gap-3 py-2 text-danger">
+        The next rows could not be read.
+        <Button onClick={feed.resume}>Try again</Button>
+      </p>
+    )
+  }
+  if (feed.pending || feed.replacing) return null
+  if (feed.reachedEnd) return <p className="sticky start-0 py-2 text-center text-faint">End of the list</p>
+  if (total === null || total <= TALLEST) return null
+  return (
+    <p className="sticky start-0 py-2 text-center text-faint">
+      The first {TALLEST.toLocaleString('en-US')} of {total.toLocaleString('en-US')}. Narrow the filter to see
+      the rest.
+    </p>
+  )
+}
+
+const Centred = ({ children }: { children: ReactNode }) => (
+  <div className="grid h-full place-items-center overflow-auto bg-panel p-6">{children}</div>
+)

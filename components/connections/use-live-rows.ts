@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { countNewer } from '@/components/data/count-newer'
+import type { ConnectionRow } from '@/components/data/replies'
+import type { useListFeed } from '@/components/data/use-list-feed'
+import { usePulse } from '@/components/data/use-pulse'
+import type { ListUrl } from '@/components/filters/use-list-url'
+import { isSameOrder } from '@/components/grid/next-order'
+import { DATASETS } from '@/lib/schema/dataset'
+
+const LIVE_EVERY_MS = 4_000
+const { connections } = DATASETS
+
+interface Options {
+  url: ListUrl
+  feed: ReturnType<typeof useListFeed<ConnectionRow>>
+  live: boolean
+}
+
+/**
+ * Keeps the rows fresh without moving what is being read. At the top of the newest-first list with nothing open,
+ * new rows come in and those in sight are renewed; anywhere else rows stay as they are and only the number of
+ * newer ones is told.
+ */
+export function useLiveRows({ url, feed, live }: Options) {
+  const [newer, setNewer] = useState({ question: '', after: '', count: 0 })
+  const [failed, setFailed] = useState(false)
+  const after = newestShown(url, feed)
+
+  usePulse(LIVE_EVERY_MS, live && url.errors.length === 0, async signal => {
+    if (feed.pending || feed.replacing || feed.error) return
+    const reading = url.open !== null || !isNewestFirst(url) || !feed.isAtTop()
+    try {
+      if (!reading) await feed.restart(0, signal)
+      else if (after !== null) {
+        const count = await countNewer(connections, url.filter, after, signal)
+        setNewer({ question: url.listSearch, after, count })
+      }
+      setFailed(false)
+    } catch {
+      if (!signal.aborted) setFailed(true)
+    }
+  })
+
+  const known = newer.question === url.listSearch && newer.after === after
+  return { newer: known ? newer.count : 0, failed }
+}
+
+const isNewestFirst = (url: ListUrl) => isSameOrder(url.order, connections.defaultOrder)
+
+/** The instant after which rows are news: the newest row's where that is the first one, else that of the reading. */
+function newestShown(url: ListUrl, feed: Options['feed']): string | null {
+  const first = feed.block.start === 0 && isNewestFirst(url) ? feed.block.rows[0] : undefined
+  if (first) return first.startedAt
+  return feed.head?.asOf ?? null
+}

@@ -1,0 +1,45 @@
+import { DATASETS, type DatasetName } from '@/lib/schema/dataset'
+import type { Field } from '@/lib/schema/field'
+
+// Which of a dataset's fields the rail offers, and which sections are unfolded unasked. Every other field can be
+// filtered from the search box.
+const RAIL: Readonly<Record<DatasetName, readonly string[]>> = {
+  connections: [
+    'status',
+    'type',
+    'source',
+    'userName',
+    'dstHost',
+    'totalBytes',
+    'durationMs',
+    'country',
+    'vendor',
+    'bytesIn',
+    'bytesOut',
+  ],
+  files: [
+    'status',
+    'direction',
+    'kind',
+    'size',
+    'userName',
+    'dstHost',
+    'connectionType',
+    'channelType',
+    'source',
+  ],
+}
+
+export const UNFOLDED: readonly string[] = [
+  'status',
+  'type',
+  'source',
+  'direction',
+  'kind',
+  'totalBytes',
+  'size',
+]
+
+export function railFields(dataset: DatasetName): readonly Field[] {
+  return RAIL[dataset].flatMap(name => DATASETS[dataset].fields.find(field => field.name === name) ?? [])
+}

@@ -1,0 +1,42 @@
+import type { HistogramReply } from '@/components/data/replies'
+import { labelOf } from '@/components/display/display-props'
+import type { Field } from '@/lib/schema/field'
+
+/** One stack of the timeline. */
+export interface Series {
+  readonly value: string
+  readonly label: string
+  /** A CSS colour. */
+  readonly colour: string
+}
+
+/** A bar: its start in epoch ms, and a count per series. */
+export type Bar = { readonly at: number } & Readonly<Record<string, number>>
+
+// The state keeps its colour whatever else is in the chart; other values take what is left, in their order.
+const FIXED: Readonly<Record<string, number>> = { active: 1, closed: 2, failed: 3, terminating: 4 }
+const SPARE = [1, 5, 6, 4, 3, 2]
+
+/** The stacks of a histogram, in the registry's order where it has one, with their colours. */
+export function seriesOf(reply: HistogramReply, field: Field): readonly Series[] {
+  const present = new Set(reply.buckets.flatMap(bucket => Object.keys(bucket.values)))
+  const known = field.values?.map(one => one.value).filter(value => present.has(value)) ?? []
+  const others = [...present].filter(value => !known.includes(value)).sort()
+  return [...known, ...others].map((value, place) => ({
+    value,
+    label: value === '' ? 'None' : labelOf(field, value),
+    colour: `var(--color-series-${FIXED[value] ?? SPARE[place % SPARE.length]})`,
+  }))
+}
+
+/** The bars, every series in each of them. */
+export function barsOf(reply: HistogramReply, series: readonly Series[]): readonly Bar[] {
+  return reply.buckets.map(bucket => ({
+    ...Object.fromEntries(series.map(({ value }) => [value, bucket.values[value] ?? 0])),
+    at: Date.parse(bucket.at),
+  }))
+}
+
+/** Rows in all bars. */
+export const totalOf = (reply: HistogramReply): number =>
+  reply.buckets.reduce((sum, bucket) => sum + Object.values(bucket.values).reduce((a, b) => a + b, 0), 0)

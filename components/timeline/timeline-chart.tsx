@@ -1,0 +1,124 @@
+'use client'
+
+import { useState } from 'react'
+import {
+  BarChart,
+  Bar as BarStackPart,
+  ReferenceArea,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { toInstant } from '@/lib/clock'
+import { formatInstant } from '@/lib/format/instant'
+import type { Bar, Series } from './series'
+
+interface TimelineChartProps {
+  bars: readonly Bar[]
+  series: readonly Series[]
+  widthMs: number
+  /** A dragged range, epoch ms, both ends included. */
+  onRange: (from: number, to: number) => void
+}
+
+/** The bars, and the dragging over them. A press on one bar chooses that bar. */
+export function TimelineChart({ bars, series, widthMs, onRange }: TimelineChartProps) {
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  const finish = () => {
+    setDrag(null)
+    if (!drag) return
+    const [from, to] = drag.from <= drag.to ? [drag.from, drag.to] : [drag.to, drag.from]
+    onRange(from, to + widthMs - 1)
+  }
+  return (
+    <BarChart
+      responsive
+      data={[...bars]}
+      barCategoryGap={1}
+      margin={{ top: 2, right: 0, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+      className="h-20 w-full cursor-crosshair select-none"
+      onMouseDown={({ activeLabel }) => {
+        const at = asTime(activeLabel)
+        if (at !== null) setDrag({ from: at, to: at })
+      }}
+      onMouseMove={({ activeLabel }) => {
+        const at = asTime(activeLabel)
+        if (drag && at !== null && at !== drag.to) setDrag({ ...drag, to: at })
+      }}
+      onMouseUp={finish}
+      onMouseLeave={() => setDrag(null)}
+    >
+      <XAxis
+        dataKey="at"
+        height={18}
+        tickLine={false}
+        axisLine={{ stroke: 'var(--color-line)' }}
+        interval="equidistantPreserveStart"
+        minTickGap={70}
+        tick={{ fill: 'var(--color-muted)', fontSize: 11 }}
+        tickFormatter={(at: number) => tickWords(at, widthMs * bars.length)}
+      />
+      <YAxis hide domain={[0, 'dataMax']} />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ fill: 'var(--color-hover)' }}
+        content={props => <Hint {...props} series={series} widthMs={widthMs} />}
+      />
+      {series.map(({ value, colour }) => (
+        <BarStackPart key={value} dataKey={value} stackId="all" fill={colour} isAnimationActive={false} />
+      ))}
+      {drag ? (
+        <ReferenceArea x1={drag.from} x2={drag.to} fill="var(--color-accent)" fillOpacity={0.2} />
+      ) : null}
+    </BarChart>
+  )
+}
+
+function Hint({
+  active,
+  label,
+  payload,
+  series,
+  widthMs,
+}: TooltipContentProps & { series: readonly Series[]; widthMs: number }) {
+  const at = asTime(label)
+  if (!active || at === null) return null
+  const bar: unknown = payload[0]?.payload
+  const counts = series.map(one => ({ ...one, count: countIn(bar, one.value) })).filter(one => one.count > 0)
+  return (
+    <div className="rounded-md border border-line bg-panel px-2.5 py-1.5 text-xs shadow-float">
+      <p className="text-muted">
+        {formatInstant(toInstant(at))} – {formatInstant(toInstant(at + widthMs)).slice(11)}
+      </p>
+      {counts.map(({ value, label: name, colour, count }) => (
+        <p key={value} className="flex items-center gap-1.5">
+          <span className="size-2 rounded-[2px]" style={{ background: colour }} />
+          {name}
+          <span className="ms-auto ps-3 font-medium">{count.toLocaleString('en-US')}</span>
+        </p>
+      ))}
+      {counts.length === 0 ? <p>None</p> : null}
+    </div>
+  )
+}
+
+const asTime = (label: unknown): number | null => {
+  const at = typeof label === 'string' ? Number(label) : label
+  return typeof at === 'number' && Number.isFinite(at) ? at : null
+}
+
+function countIn(bar: unknown, value: string): number {
+  if (typeof bar !== 'object' || bar === null) return 0
+  const count: unknown = Reflect.get(bar, value)
+  return typeof count === 'number' ? count : 0
+}
+
+const DAY_MS = 86_400_000
+
+/** A tick as short as the whole span allows: the time within two days, the day beyond. */
+function tickWords(at: number, spanMs: number): string {
+  const words = formatInstant(toInstant(at))
+  return spanMs <= 2 * DAY_MS ? words.slice(11, 16) : words.slice(5, 10)
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
+import { histogramOptions } from '@/components/data/list-numbers'
+import { withAbsoluteTime } from '@/components/filters/absolute-time'
+import { toInstant } from '@/lib/clock'
+import { formatInstant } from '@/lib/format/instant'
+import type { Filter } from '@/lib/query/query'
+import { type Dataset, findField } from '@/lib/schema/dataset'
+import { barsOf, seriesOf, totalOf } from './series'
+
+// The chart library is half as large as all the rest of the screen: rows never wait for it.
+const TimelineChart = dynamic(() => import('./timeline-chart').then(part => part.TimelineChart), {
+  ssr: false,
+  loading: () => <div className="skeleton h-20" />,
+})
+
+const BUCKETS = 120
+const EVERY_MS = 20_000
+
+interface TimelineProps {
+  dataset: Dataset
+  filter: Filter
+  filterSearch: string
+  /** The field whose values are stacked. */
+  by: string
+  live: boolean
+  onFilter: (next: Filter) => void
+}
+
+/** How many over time. Drag over bars to filter by their time; the inputs under Filters, Time do the same. */
+export function Timeline({ dataset, filter, filterSearch, by, live, onFilter }: TimelineProps) {
+  const reply = useQuery(histogramOptions(dataset.name, filterSearch, by, BUCKETS, live && EVERY_MS))
+  const field = findField(dataset, by)
+  if (reply.isError && !reply.data) {
+    return <p className="px-3 py-2 text-danger">The timeline could not be read: {reply.error.message}</p>
+  }
+  if (!reply.data || !field) {
+    return (
+      <div className="px-3 pt-2 pb-1">
+        <div className="skeleton h-20" />
+        <div className="h-5.5" />
+      </div>
+    )
+  }
+  const { data } = reply
+  const series = seriesOf(data, field)
+  return (
+    <figure
+      className={`px-3 pt-2 pb-1 transition-opacity ${reply.isPlaceholderData ? 'opacity-60' : ''}`}
+      aria-label={`${dataset.label} over time`}
+    >
+      <TimelineChart
+        bars={barsOf(data, series)}
+        series={series}
+        widthMs={data.widthMs}
+        onRange={(from, to) =>
+          onFilter(withAbsoluteTime(dataset, filter, { from: toInstant(from), to: toInstant(to) }))
+        }
+      />
+      <figcaption className="flex min-h-5.5 flex-wrap items-center gap-x-3 text-xs text-muted">
+        <span>
+          {formatInstant(data.from)} – {formatInstant(data.to)}
+        </span>
+        <span className="sr-only">
+          {totalOf(data).toLocaleString('en-US')} in this range. To choose a part of it by keyboard, use the
+          time inputs under Filters.
+        </span>
+        <ul className="ms-auto flex gap-3">
+          {series.map(({ value, label, colour }) => (
+            <li key={value} className="flex items-center gap-1">
+              <span aria-hidden className="size-2 rounded-[2px]" style={{ background: colour }} />
+              {label}
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  )
+}
