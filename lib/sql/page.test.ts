@@ -134,48 +134,51 @@ test('a row is the connection that was stored', async () => {
 })
 
 describe('while the world moves', () => {
-  test.each(ORDERS)('the pages of a walk show one version: %s', async (_, order) => {
-    const { store: moving } = await openTestStore()
-    const ask = async (query: ListQuery, more: { exact?: boolean } = {}): Promise<Page> =>
-      askOn(moving, query, more.exact ?? false)
-    await insertSamples(moving, SAMPLES, VERSION)
-    const query = listOf(order)
-    const all = expected(order, NO_FILTER)
-    const seen: string[] = []
-    let reply = await ask(query)
-    let current = SAMPLES.map(row => ({ row, version: VERSION }))
-    for (let step = 1; ; step++) {
-      seen.push(...names(reply.items))
-      if (reply.nextCursor === null) break
-      // A third of the rows become others, start times and all, and some are new.
-      const version = VERSION + step * 10
-      const changes = sampleRows(SAMPLES.length, 100 + step)
-      const replaced = current.filter((_, at) => at % 3 === step % 3)
-      const becoming = replaced.map(({ row }, at) => ({
-        ...row,
-        ...changes[at],
-        source: row.source,
-        id: row.id,
-      }))
-      await replaceSamples(moving, replaced, [...becoming, ...sampleRows(5, 1_000 + step)], version)
-      current = current.map((one, at) =>
-        at % 3 === step % 3 ? { row: becoming[replaced.indexOf(one)] ?? one.row, version } : one,
-      )
-      reply = await ask(at(query, reply.nextCursor))
-    }
-    expect(seen).toEqual(all)
-    const back: string[] = []
-    for (let text = reply.prevCursor; text !== null; ) {
-      const before = await ask(at(query, text))
-      back.unshift(...names(before.items))
-      text = before.prevCursor
-    }
-    expect([...back, ...names(reply.items)]).toEqual(all)
-    // The first page and a jump can be had as of the old version as well.
-    expect(names((await ask(query, { exact: true })).items)).toEqual(all.slice(0, 37))
-    const jump = await ask({ ...at(query, reply.prevCursor ?? ''), offset: 111 })
-    expect(names(jump.items)).toEqual(all.slice(111, 148))
-  })
+  test.each(ORDERS.filter((_, at) => at % 3 === 0))(
+    'the pages of a walk show one version: %s',
+    async (_, order) => {
+      const { store: moving } = await openTestStore()
+      const ask = async (query: ListQuery, more: { exact?: boolean } = {}): Promise<Page> =>
+        askOn(moving, query, more.exact ?? false)
+      await insertSamples(moving, SAMPLES, VERSION)
+      const query = listOf(order)
+      const all = expected(order, NO_FILTER)
+      const seen: string[] = []
+      let reply = await ask(query)
+      let current = SAMPLES.map(row => ({ row, version: VERSION }))
+      for (let step = 1; ; step++) {
+        seen.push(...names(reply.items))
+        if (reply.nextCursor === null) break
+        // A third of the rows become others, start times and all, and some are new.
+        const version = VERSION + step * 10
+        const changes = sampleRows(SAMPLES.length, 100 + step)
+        const replaced = current.filter((_, at) => at % 3 === step % 3)
+        const becoming = replaced.map(({ row }, at) => ({
+          ...row,
+          ...changes[at],
+          source: row.source,
+          id: row.id,
+        }))
+        await replaceSamples(moving, replaced, [...becoming, ...sampleRows(5, 1_000 + step)], version)
+        current = current.map((one, at) =>
+          at % 3 === step % 3 ? { row: becoming[replaced.indexOf(one)] ?? one.row, version } : one,
+        )
+        reply = await ask(at(query, reply.nextCursor))
+      }
+      expect(seen).toEqual(all)
+      const back: string[] = []
+      for (let text = reply.prevCursor; text !== null; ) {
+        const before = await ask(at(query, text))
+        back.unshift(...names(before.items))
+        text = before.prevCursor
+      }
+      expect([...back, ...names(reply.items)]).toEqual(all)
+      // The first page and a jump can be had as of the old version as well.
+      expect(names((await ask(query, { exact: true })).items)).toEqual(all.slice(0, 37))
+      const jump = await ask({ ...at(query, reply.prevCursor ?? ''), offset: 111 })
+      expect(names(jump.items)).toEqual(all.slice(111, 148))
+    },
+  )
 
   const askOn = (on: Store, query: ListQuery, exact: boolean) =>
     ask(
