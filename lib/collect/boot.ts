@@ -8,6 +8,7 @@ import { type Runtime, setRuntimeStatus } from '@/lib/runtime'
 import { openStore } from '@/lib/store/store'
 import { StoreError } from '@/lib/store/store-error'
 import { createConnector } from '@/lib/upstream/registry'
+import { StoreFailure } from './failure'
 import { openCollection } from './open-collection'
 import { collectStoreOf } from './store-access'
 import { systemTimer } from './timer'
@@ -65,20 +66,25 @@ function begin(options: BootOptions): Boot {
   const opened = new Opened()
   const halt = new AbortController()
   setRuntimeStatus({ phase: 'starting', message: 'Trailgrid is starting.' })
-  const attempt = () =>
-    open(options, opened).then(
-      () => 'done' as const,
-      error => refused(error),
-    )
-  const first = attempt()
-  const rest = first.then(async end => {
-    for (let wait = RETRY_FIRST_MS; end === 'again'; wait = Math.min(RETRY_CAP_MS, wait * 2)) {
+  const attempt = async (): Promise<'done' | 'again' | 'given up'> => {
+    try {
+      await open(options, opened)
+      return 'done'
+    } catch (error) {
       await opened.close()
+      return refused(error)
+    }
+  }
+  const first = attempt()
+  const persist = async () => {
+    let end = await first
+    for (let wait = RETRY_FIRST_MS; end === 'again'; wait = Math.min(RETRY_CAP_MS, wait * 2)) {
       await systemTimer.wait(wait, halt.signal)
       if (halt.signal.aborted) return
       end = await attempt()
     }
-  })
+  }
+  const rest = persist()
   return {
     first: first.then(() => {}),
     stop: async () => {
@@ -138,7 +144,8 @@ async function withDemo(config: Config, { startDemo }: BootOptions, opened: Open
 }
 
 /** Says why it cannot be opened; answers whether it makes sense to try again. */
-function refused(error: unknown): 'again' | 'given up' {
+function refused(thrown: unknown): 'again' | 'given up' {
+  const error = thrown instanceof StoreFailure ? thrown.cause : thrown
   const message = error instanceof Error ? error.message : String(error)
   const again = error instanceof StoreError && error.kind === 'unavailable'
   log.error({ err: error }, again ? 'the store cannot be opened; trying again' : 'cannot start')
