@@ -44,7 +44,7 @@ export function createConnections(
       const { from, to } = search?.connectedMs ?? { from: 0, to: atMs }
       const found: PrivxState[] = []
       for (const plan of keptPlans(world, atMs, from, Math.min(atMs, Math.floor(to)))) {
-        if (!isVisible(plan) || (search && !search.ofPlan(plan))) continue
+        if (!isVisible(plan) || (search && !mayMatch(search, plan, atMs, overlay))) continue
         const state = evaluate(world, plan, atMs, overlay)
         if (state && (!search || search.ofState(state))) found.push(state)
       }
@@ -58,4 +58,10 @@ function keptPlans(world: World, atMs: number, fromMs: number, toMs: number): Pr
   const timeline = planTimeline(world)
   if (fromMs >= world.retainedFrom(atMs)) return timeline.startedBetween(fromMs, toMs + 1)
   return knownAt(world, timeline, atMs).filter(({ startMs }) => startMs >= fromMs && startMs <= toMs)
+}
+
+/** What can be told without evaluating. A user may have changed when it ends. */
+function mayMatch(search: Search, plan: PrivxPlan, atMs: number, overlay: Overlay): boolean {
+  const isOver = plan.endMs < search.endedMs || (search.open && plan.endMs <= atMs)
+  return (!isOver || overlay.changedMs.has(plan.id)) && search.ofPlan(plan)
 }

@@ -1,6 +1,6 @@
 import { invalid, PrivxError } from './errors'
 import type { PrivxState } from './evaluate'
-import type { PrivxPlan } from './plan'
+import type { PrivxPlan, PrivxStatus } from './plan'
 import { readTime, writeTime } from './wire-time'
 
 /** A checked search: what it asks of the plan alone is apart, so that most rows are never evaluated. */
@@ -9,7 +9,13 @@ export interface Search {
   ofState(state: PrivxState): boolean
   /** Connected within, epoch milliseconds, both inclusive: narrows the days to look at. */
   readonly connectedMs: { readonly from: number; readonly to: number }
+  /** Nothing that ended before can match; epoch milliseconds. */
+  readonly endedMs: number
+  /** Only what is open can match. */
+  readonly open: boolean
 }
+
+const OPEN: ReadonlySet<string> = new Set<PrivxStatus>(['CONNECTED', 'TERMINATING'])
 
 const PLAN_KEYS: Readonly<Record<string, (plan: PrivxPlan) => readonly string[]>> = {
   id: plan => [plan.id],
@@ -47,6 +53,8 @@ export function readSearch(text: string): Search {
   const body = readBody(text)
   const ofPlan: ((plan: PrivxPlan) => boolean)[] = []
   const ofState: ((state: PrivxState) => boolean)[] = []
+  let endedMs = Number.NEGATIVE_INFINITY
+  let open = false
   let connectedMs = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 
   for (const [key, read] of Object.entries(PLAN_KEYS)) {
@@ -55,7 +63,9 @@ export function readSearch(text: string): Search {
   }
   for (const [key, read] of Object.entries(STATE_KEYS)) {
     const wanted = readList(body, key)
-    if (wanted) ofState.push(state => read(state).some(value => wanted.has(value)))
+    if (!wanted) continue
+    ofState.push(state => read(state).some(value => wanted.has(value)))
+    if (key === 'status') open = [...wanted].every(status => OPEN.has(status))
   }
   for (const [key, read] of Object.entries(TIME_KEYS)) {
     const range = readRange(body, key)
@@ -65,6 +75,7 @@ export function readSearch(text: string): Search {
       return at !== null && at >= range.start && at <= range.end
     })
     if (key === 'connected') connectedMs = { from: Math.floor(range.start / 1000), to: range.end / 1000 }
+    else endedMs = Math.max(endedMs, Math.floor(range.start / 1000))
   }
   const sessionId = readText(body, 'session_id')
   if (sessionId) ofPlan.push(plan => plan.session.id === sessionId)
@@ -80,6 +91,8 @@ export function readSearch(text: string): Search {
     ofPlan: plan => ofPlan.every(holds => holds(plan)),
     ofState: state => ofState.every(holds => holds(state)),
     connectedMs,
+    endedMs,
+    open,
   }
 }
 

@@ -38,9 +38,13 @@ export function* logLines(
     yield line
   }
   const atMs = Math.min(Math.max(lastMs, channel.startMs), options.untilMs)
-  while (written < options.minBytes) {
+  if (written >= options.minBytes) return
+  const screens = Array.from({ length: 16 }, () => {
     const screen = Array.from({ length: 40 }, () => `${random.hex(60)}\r\n`).join('')
-    const line = `${JSON.stringify({ type: 'stdout', ts: writeTs(atMs), data: base64(screen) })}\n`
+    return `${JSON.stringify({ type: 'stdout', ts: writeTs(atMs), data: base64(screen) })}\n`
+  })
+  for (let number = 0; written < options.minBytes; number++) {
+    const line = screens[number % screens.length] ?? '\n'
     written += line.length
     yield line
   }
