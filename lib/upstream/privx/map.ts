@@ -42,7 +42,7 @@ import type { WireConnection } from './wire'
  * | durationMs | `duration`; without it, end minus start, or while open last activity minus start: both by PrivX's clock |
  * | bytesIn | `bytes_out`: what PrivX sends to the user |
  * | bytesOut | `bytes_in`: what PrivX receives from the user |
- * | totalBytes | the sum, null unless both are known |
+ * | totalBytes | the sum |
  * | audited | `audit_enabled`; missing means false: PrivX leaves it out then |
  * | indexStatus | `index_status` |
  * | channelCount, fileCount, badFileCount | counted in `trail`; null without one, as in every listing |
@@ -51,9 +51,9 @@ import type { WireConnection } from './wire'
  * Direction of the bytes: no page says it. `in` and `out` are taken as seen by PrivX, which stands between user and
  * target: both known samples have about 40 to 100 times more out than in, as a screen or a download has [I].
  *
- * Missing bytes: PrivX leaves out what is 0 [I], but it also leaves both out of recorded connections that lasted half a
- * minute and cannot have been silent. So both missing is null (nobody knows), and one missing beside a counted one is 0
- * (the counter ran and was left out for being 0).
+ * Missing bytes: PrivX probably leaves out what is 0 [I], but recorded connections of half a minute, which cannot have been
+ * silent, have neither counter. So both missing is null: nobody can tell none from not counted. One missing beside one that
+ * is there is 0: the connection was counted, and a counter is left out for nothing else.
  *
  * @throws UnreadableRecord when its times contradict the shape of a connection
  */
@@ -108,9 +108,7 @@ export function mapConnection(
     endedAt,
     lastActivityAt,
     durationMs: durationOf(wire.duration, startedAt, lastActivityAt),
-    bytesIn: bytes.toUser,
-    bytesOut: bytes.fromUser,
-    totalBytes: bytes.toUser === null || bytes.fromUser === null ? null : bytes.toUser + bytes.fromUser,
+    ...bytes,
     audited: isTrue(wire.audit_enabled),
     indexStatus: filled(wire.index_status),
     tags: textsOf(wire.tags),
@@ -149,10 +147,11 @@ function protocolOf(wire: WireConnection): string | null {
   return firstFilled(...services.filter(each => each.service === 'DB').map(each => each.db?.protocol))
 }
 
-function bytesOf(wire: WireConnection): { fromUser: number | null; toUser: number | null } {
-  const [fromUser, toUser] = [numberOf(wire.bytes_in), numberOf(wire.bytes_out)]
-  if (fromUser === null && toUser === null) return { fromUser, toUser }
-  return { fromUser: fromUser ?? 0, toUser: toUser ?? 0 }
+function bytesOf(wire: WireConnection): Pick<Connection, 'bytesIn' | 'bytesOut' | 'totalBytes'> {
+  const [toUser, fromUser] = [numberOf(wire.bytes_out), numberOf(wire.bytes_in)]
+  if (toUser === null && fromUser === null) return { bytesIn: null, bytesOut: null, totalBytes: null }
+  const [bytesIn, bytesOut] = [toUser ?? 0, fromUser ?? 0]
+  return { bytesIn, bytesOut, totalBytes: bytesIn + bytesOut }
 }
 
 function durationOf(raw: WireConnection['duration'], from: string, to: string | null): number | null {

@@ -15,9 +15,8 @@ const NETWORK = {
   name: true,
   dst: {
     selector: { ip: { start: true, end: true }, proto: true, port: { start: true, end: true } },
-    nat: { addr: true, port: true },
-    // The tree has it in `nat`, the sample beside it.
-    src_nat: true,
+    // The page's tree has `src_nat` in here, its sample beside `dst`.
+    nat: { addr: true, port: true, src_nat: true },
   },
   src_nat: true,
   integration_type: true,
@@ -135,7 +134,8 @@ export const CONNECTION = {
   trail: TRAIL,
   index_status: true,
   access_roles: { added: true, id: true, name: true },
-  tags: true,
+  // As in the list, where they are filtered by.
+  tags: 'verbatim',
 } satisfies Keep
 
 /** One connection, fit for `native` and for a reply; an empty object for what is no object. */

@@ -46,6 +46,7 @@ async function* walkOnce(
   let offset = 0
   let back = overlap
   let stepsBack = 0
+  let fullPage = 0
   for (;;) {
     const { count, items } = await page(offset, limit)
     const keys = items.map(keyOf)
@@ -56,11 +57,15 @@ async function* walkOnce(
       continue
     }
     back = overlap
+    const before = seen.size
     for (const key of keys) seen.add(key)
     if (items.length > 0) yield items
     // Records that came twice in a page take no place in the list.
     const places = Math.min(new Set(keys).size, limit)
-    if (places === 0 || offset + places >= count) return { seen: seen.size, count }
+    fullPage = Math.max(fullPage, places)
+    // The list ends where it is said to, and also where a page is shorter than others and holds nothing new.
+    const nothingNew = places < fullPage && seen.size === before
+    if (places === 0 || nothingNew || offset + places >= count) return { seen: seen.size, count }
     offset += Math.max(1, places - overlap)
   }
 }
