@@ -18,7 +18,7 @@ export function CountLine({ total, active, asOf, question, problem, children }: 
   const words =
     total === null ? null : `${total.toLocaleString('en-US')} ${total === 1 ? 'connection' : 'connections'}`
   return (
-    <div className="flex min-h-9 flex-wrap items-center gap-x-2 px-3 text-muted">
+    <div className="flex min-h-9 flex-wrap items-center gap-x-2 px-3 py-1 text-muted">
       <Announcement about={question} text={words} />
       <span className="font-medium text-ink">{words ?? 'Counting…'}</span>
       {active === null ? null : <span>· {active.toLocaleString('en-US')} active</span>}

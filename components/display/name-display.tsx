@@ -8,7 +8,11 @@ const REGIONS = new Intl.DisplayNames('en', { type: 'region' })
 export function CountryDisplay({ value }: DisplayProps) {
   if (typeof value !== 'string' || value === '') return <Missing />
   const name = /^[A-Z]{2}$/.test(value) ? (REGIONS.of(value) ?? value) : value
-  return <abbr title={name}>{value}</abbr>
+  return (
+    <abbr title={name} className="no-underline">
+      {value}
+    </abbr>
+  )
 }
 
 /** A short kind, set apart from the words around it. */

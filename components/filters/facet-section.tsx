@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { facetSearchOptions } from '@/components/data/list-numbers'
 import type { FacetsReply, ValueFacet } from '@/components/data/replies'
 import { useSettled } from '@/components/ui/use-settled'
@@ -14,6 +14,8 @@ import { FacetValue } from './facet-value'
 
 /** Values shown before one asks for more. */
 const TOP = 8
+/** More values than this are searched rather than looked through. */
+const MANY = 14
 const TYPING_MS = 250
 
 interface FacetSectionProps {
@@ -36,12 +38,14 @@ export function FacetSection({ dataset, field, filter, filterSearch, facet, onFi
   })
   const searching = wantedText !== ''
   const found = searching ? valuesOf(search.data, field.name) : facet
-  const rows = useDeferredValue(
-    facetRows(found, selectedValues(filter, field.name, 'in'), selectedValues(filter, field.name, 'notIn')),
+  const rows = facetRows(
+    found,
+    selectedValues(filter, field.name, 'in'),
+    selectedValues(filter, field.name, 'notIn'),
   )
   const chosen = rows.filter(row => row.state !== null).length
   const shown = all || searching ? rows : rows.slice(0, Math.max(TOP, chosen))
-  const searchable = text !== '' || (facet !== undefined && (facet.other > 0 || facet.values.length > TOP))
+  const searchable = text !== '' || (facet !== undefined && (facet.other > 0 || facet.values.length > MANY))
 
   return (
     <div>

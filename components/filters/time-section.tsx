@@ -23,7 +23,7 @@ export function TimeSection({ dataset, filter, onFilter }: TimeSectionProps) {
   const custom = filter.since !== undefined && !SINCE_PRESETS.some(preset => preset === filter.since)
   return (
     <div>
-      <fieldset className="flex flex-wrap gap-1">
+      <fieldset className="grid grid-cols-7 gap-1">
         <legend className="sr-only">Relative range</legend>
         {SINCE_PRESETS.map(preset => (
           <Preset
@@ -44,7 +44,7 @@ export function TimeSection({ dataset, filter, onFilter }: TimeSectionProps) {
           onPress={() => onFilter(withSince(dataset, filter, undefined))}
         />
       </fieldset>
-      <div className="mt-2 grid gap-1.5">
+      <div className="mt-2 grid grid-cols-1 gap-1">
         <InstantInput
           key={`from ${from}`}
           label="From"
@@ -81,7 +81,7 @@ function Preset({ text, label, on, onPress }: PresetProps) {
       aria-label={label}
       title={label}
       onClick={onPress}
-      className="min-h-6.5 min-w-8 rounded-md border border-line px-1.5 text-xs text-muted hover:bg-hover hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent-strong"
+      className="min-h-6.5 min-w-6 rounded-md border border-line text-xs text-muted hover:bg-hover hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent-strong"
     >
       {text}
     </button>
@@ -104,15 +104,15 @@ function InstantInput({ label, value, onCommit }: InstantInputProps) {
     onCommit(Number.isNaN(at) ? undefined : toInstant(at))
   }
   return (
-    <div className="flex items-center gap-2">
-      <label htmlFor={id} className="w-9 text-xs text-muted">
+    <div>
+      <label htmlFor={id} className="block text-xs text-muted">
         {label}
       </label>
       <input
         id={id}
         type="datetime-local"
         step={1}
-        className="control min-w-0 flex-1"
+        className="control w-full min-w-0"
         defaultValue={shown}
         onBlur={event => commit(event.currentTarget.value)}
         onKeyDown={event => {

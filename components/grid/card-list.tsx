@@ -113,10 +113,10 @@ const Card = memo(function Card({ row, fields, open, onOpen }: CardProps) {
           {title ? <Value row={row} field={title} /> : 'Open'}
         </button>
       </h3>
-      <dl className="mt-0.5 grid grid-cols-2 gap-x-4">
+      <dl className="mt-0.5 grid grid-cols-2 gap-x-3 text-xs">
         {rest.map(field => (
           <div key={field.name} className="flex h-5.5 min-w-0 items-baseline gap-1.5">
-            <dt className="shrink-0 text-xs text-faint">{field.label}</dt>
+            <dt className="shrink-0 text-faint">{field.label}</dt>
             <dd className="min-w-0 truncate">
               <Value row={row} field={field} />
             </dd>

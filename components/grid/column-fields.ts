@@ -6,7 +6,17 @@ import type { Field } from '@/lib/schema/field'
  * what a screen reader says first.
  */
 const LEAD: Readonly<Record<DatasetName, readonly string[]>> = {
-  connections: ['userName', 'dstHost', 'status', 'startedAt', 'durationMs'],
+  connections: [
+    'userName',
+    'dstHost',
+    'status',
+    'type',
+    'startedAt',
+    'durationMs',
+    'bytesIn',
+    'bytesOut',
+    'totalBytes',
+  ],
   files: ['name'],
 }
 

@@ -36,7 +36,7 @@ export function TimelineChart({ bars, series, widthMs, onRange }: TimelineChartP
       responsive
       data={[...bars]}
       barCategoryGap={1}
-      margin={{ top: 2, right: 0, bottom: 0, left: 0 }}
+      margin={{ top: 2, right: 14, bottom: 0, left: 14 }}
       accessibilityLayer={false}
       className="h-20 w-full cursor-crosshair select-none"
       onMouseDown={({ activeLabel }) => {
