@@ -31,7 +31,8 @@ export const CAPABILITIES: Capabilities = {
     staleAfterMs: 5 * 60_000,
     whenAbsent: 'get',
   },
-  windowMs: 24 * 60 * 60_000,
+  // One window costs a request per user, however little is in it.
+  windowMs: 3 * 24 * 60 * 60_000,
   overlapMs: 2 * 60_000,
   rate: { requestsPerMinute: 600, concurrency: 6 },
 }
