@@ -3,7 +3,7 @@ import type { DemoRequest } from '../http/request'
 import { knownAt } from '../world/known'
 import { HOUR } from '../world/timeline'
 import type { World } from '../world/world'
-import { createParameters } from './parameters'
+import { compareBounds, createParameters } from './parameters'
 import { type StreamPlan, streamPlans } from './plans'
 import { stamp } from './records'
 
@@ -25,7 +25,7 @@ export async function queryEvents(world: World, request: DemoRequest, cap: numbe
   const matches = parameters.planFilter()
   const dataCenter = parameters.text('dataCenter')
   const eventType = parameters.text('eventType')
-  const range = parameters.range()
+  const { from: first, to: last } = parameters.range()
   const limit = Math.min(parameters.integer('limit') ?? 1000, cap)
   const refusal = parameters.refusal()
   if (refusal) return refusal
@@ -35,19 +35,27 @@ export async function queryEvents(world: World, request: DemoRequest, cap: numbe
   const plans = knownAt(world, streamPlans(world), at).filter(
     plan => matches(plan) && (dataCenter === null || regionOf(plan) === dataCenter),
   )
-  const oldest = Math.max(range.fromMs ?? 0, world.retainedFrom(at))
-  const newest = Math.min(range.toMs ?? at, at)
+  const oldest = Math.max(first?.ms ?? 0, world.retainedFrom(at))
+  const newest = Math.min(last?.ms ?? at, at)
   // Heartbeats of a month are millions: look back only as far as the limit asks for.
   let events: StreamEvent[] = []
   for (let reach = HOUR / 4; ; reach *= 2) {
     const from = Math.max(oldest, newest - reach)
-    events = plans.flatMap(plan => eventsOf(plan, from, newest, eventType))
+    events = plans
+      .flatMap(plan => eventsOf(plan, from, newest, eventType))
+      .filter(
+        event =>
+          (first === null || compareBounds(placeOf(event), first) >= 0) &&
+          (last === null || compareBounds(placeOf(event), last) <= 0),
+      )
     if (events.length >= limit || from === oldest) break
   }
-  const chosen = events.sort((a, b) => b.atMs - a.atMs).slice(0, Math.max(0, limit))
+  const chosen = events.sort((a, b) => compareBounds(placeOf(b), placeOf(a))).slice(0, Math.max(0, limit))
   const records = chosen.map(event => eventRecord(world, event))
   return json(200, request.faults.disturb(records, request.path))
 }
+
+const placeOf = ({ atMs, plan }: StreamEvent) => ({ ms: atMs, ticks: plan.ticks })
 
 /** Events name the region only, without the server (contracts §3.3). */
 const regionOf = (plan: StreamPlan) => plan.dataCenter.split('/')[0] ?? ''

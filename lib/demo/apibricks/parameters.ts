@@ -2,6 +2,14 @@ import { type Reply, text as textReply } from '../http/reply'
 import { MINUTE } from '../world/timeline'
 import type { StreamPlan } from './plans'
 
+/** An instant as fine as the vendor's stamps: milliseconds, and ten-thousandths of one. */
+export interface Bound {
+  readonly ms: number
+  readonly ticks: number
+}
+
+export const compareBounds = (a: Bound, b: Bound): number => a.ms - b.ms || a.ticks - b.ticks
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Reads query parameters as ASP.NET binds them, and gathers what does not bind. Names are case-insensitive. */
@@ -18,8 +26,10 @@ export function createParameters(query: URLSearchParams, nowMs: number) {
   }
   const instant = (name: string) =>
     read(name, value => {
-      const at = Date.parse(value)
-      return Number.isNaN(at) ? null : at
+      const ms = Date.parse(value)
+      if (Number.isNaN(ms)) return null
+      const below = /\.\d{3}(\d{1,4})/.exec(value)?.[1] ?? ''
+      return { ms, ticks: Number(below.padEnd(4, '0')) }
     })
   const integer = (name: string) =>
     read(name, value => {
@@ -44,12 +54,12 @@ export function createParameters(query: URLSearchParams, nowMs: number) {
         (protocolName === null || plan.protocolName === protocolName)
     },
     /** Both ends inclusive; an explicit pair wins over `minutes`. Null: open. */
-    range(): { readonly fromMs: number | null; readonly toMs: number | null } {
-      const fromMs = instant('timeStart')
-      const toMs = instant('timeEnd')
+    range(): { readonly from: Bound | null; readonly to: Bound | null } {
+      const from = instant('timeStart')
+      const to = instant('timeEnd')
       const minutes = integer('minutes')
-      if (fromMs !== null || toMs !== null || minutes === null) return { fromMs, toMs }
-      return { fromMs: nowMs - minutes * MINUTE, toMs: nowMs }
+      if (from !== null || to !== null || minutes === null) return { from, to }
+      return { from: { ms: nowMs - minutes * MINUTE, ticks: 0 }, to: { ms: nowMs, ticks: 9999 } }
     },
     /** The reply to a request that did not bind, or null: ASP.NET's problem details. */
     refusal(): Reply | null {

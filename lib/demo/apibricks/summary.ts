@@ -12,7 +12,10 @@ export async function summarize(world: World, request: DemoRequest): Promise<Rep
   const parameters = createParameters(request.query, request.nowMs)
   const matches = parameters.planFilter()
   const dataCenter = parameters.text('dataCenter')
-  const { fromMs, toMs } = parameters.range()
+  const { from, to } = parameters.range()
+  // Whole milliseconds are fine enough for sums.
+  const fromMs = from?.ms ?? null
+  const toMs = to?.ms ?? null
   const refusal = parameters.refusal()
   if (refusal) return refusal
 

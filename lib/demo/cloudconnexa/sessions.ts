@@ -40,7 +40,10 @@ export async function listSessions(
   const timeline = vpnPlans(world)
   await timeline.prepare(world.retainedFrom(seenMs), seenMs)
   const within = (ms: number) => ms >= fromMs && ms < toMs
-  const found = knownAt(world, timeline, seenMs)
+  // What was updated in the window may have started as long before it as a session can last.
+  const earliest = onlyNew === 'true' ? fromMs : fromMs - timeline.maxSpanMs
+  const starts = { fromMs: Math.max(earliest, after?.startMs ?? earliest), toMs }
+  const found = knownAt(world, timeline, seenMs, starts)
     .filter(
       plan =>
         (within(plan.startMs) || (onlyNew === 'false' && within(updatedMs(plan, seenMs)))) &&

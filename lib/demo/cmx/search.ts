@@ -20,11 +20,10 @@ export async function search(world: World, request: DemoRequest): Promise<readon
   const { query, seenMs: at } = request
   const timeline = wifiPlans(world)
   await timeline.prepare(world.retainedFrom(at), at)
-  const known = knownAt(world, timeline, at)
   const mac = query.get('mac')
   if (mac)
     return newestFirst(
-      known.filter(plan => plan.mac === mac.toLowerCase()),
+      knownAt(world, timeline, at).filter(plan => plan.mac === mac.toLowerCase()),
       at,
     )
 
@@ -40,7 +39,10 @@ export async function search(world: World, request: DemoRequest): Promise<readon
   const language = contains('language')
   const all = contains('all')
   const offset = zoneOffsetMs(request.nowMs)
-  const found = known.filter(plan => {
+  // A last login is never before the start, nor longer after it than a visit lasts.
+  const earliest = Math.max(start ?? 0, status === 'active' ? at : 0) - timeline.maxSpanMs
+  const starts = { fromMs: earliest, toMs: end ?? at }
+  const found = knownAt(world, timeline, at, starts).filter(plan => {
     const login = lastLoginMs(plan, at)
     return (
       (start === null || login >= start) &&

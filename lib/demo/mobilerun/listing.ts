@@ -3,7 +3,7 @@ import type { DemoRequest } from '../http/request'
 import { knownAt } from '../world/known'
 import type { World } from '../world/world'
 import { problem } from './errors'
-import { type ProxyPlan, proxyPlans } from './plans'
+import { plansOfProxy, plansOfUser, proxyPlans } from './plans'
 import { createQueryReader, type QueryReader } from './query'
 import { type ConnectionItem, itemAt, userIdOf } from './records'
 
@@ -13,27 +13,24 @@ const ORDERS = ['startedAt', 'endedAt', 'bytesIn', 'bytesOut', 'totalBytes', 'du
 export async function listConnections(
   world: World,
   request: DemoRequest,
-  owner: 'user' | 'proxy',
+  owner:
+    | { readonly kind: 'user'; readonly personIndex: number }
+    | { readonly kind: 'proxy'; readonly proxyId: string },
 ): Promise<Reply> {
   const reader = createQueryReader(request.query)
   const page = reader.integer('page', 1) ?? 1
   const pageSize = reader.integer('pageSize', 1, 100) ?? 20
   const orderBy = reader.oneOf('orderBy', ORDERS) ?? 'startedAt'
   const order = reader.oneOf('order', ['asc', 'desc']) ?? 'desc'
-  const keeps = itemFilter(reader, owner === 'user' ? 'proxyId' : 'userId')
+  const keeps = itemFilter(reader, owner.kind === 'user' ? 'proxyId' : 'userId')
   if (reader.faults.length > 0) return problem(422, 'validation failed', reader.faults)
 
   const at = request.seenMs
-  const id = (request.params.id ?? '').toLowerCase()
   await proxyPlans(world).prepare(world.retainedFrom(at), at)
-  const ids = new Map(
-    world.company.people.map(person => [person.index, userIdOf(world, person.index)] as const),
-  )
-  const owned = (plan: ProxyPlan) =>
-    owner === 'user' ? ids.get(plan.person.index) === id : plan.proxy?.id === id
-  const items = knownAt(world, proxyPlans(world), at)
-    .filter(owned)
-    .map(plan => itemAt(plan, ids.get(plan.person.index) ?? '', at))
+  const plans =
+    owner.kind === 'user' ? plansOfUser(world)(owner.personIndex) : plansOfProxy(world)(owner.proxyId)
+  const items = knownAt(world, plans, at)
+    .map(plan => itemAt(plan, userIdOf(world, plan.person.index), at))
     .filter(keeps)
     .sort(comparison(orderBy, order === 'asc' ? 1 : -1))
   return json(

@@ -1,7 +1,7 @@
 import type { Company, Person } from '../world/company'
 import type { Growth } from '../world/growth'
 import { chainLinks, insideVisits } from '../world/patterns'
-import { createTimeline, DAY, HOUR, MINUTE, SECOND, type Span } from '../world/timeline'
+import { createTimeline, DAY, HOUR, MINUTE, SECOND, type Span, splitTimeline } from '../world/timeline'
 import { perWorld, type World } from '../world/world'
 import { DESTINATIONS } from './destinations'
 
@@ -77,6 +77,14 @@ export const proxyPlans = perWorld((world: World) => {
 
   return createTimeline(2 * LONGEST_PERIOD_MS, day => [...standing(day), ...inVisits(day)])
 })
+
+/** Those of one person, and those through one proxy: what the two listings are about. */
+export const plansOfUser = perWorld((world: World) =>
+  splitTimeline(proxyPlans(world), plan => plan.person.index),
+)
+export const plansOfProxy = perWorld((world: World) =>
+  splitTimeline(proxyPlans(world), plan => plan.proxy?.id),
+)
 
 function makePlan(
   world: World,

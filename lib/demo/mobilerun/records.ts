@@ -1,6 +1,5 @@
-import { createRandom } from '../random'
 import { grownAt } from '../world/growth'
-import type { World } from '../world/world'
+import { perWorld, type World } from '../world/world'
 import type { ProxyPlan } from './plans'
 
 export const UNRESOLVED_PROXY = '00000000-0000-0000-0000-000000000000'
@@ -27,8 +26,11 @@ export interface ConnectionItem {
 }
 
 /** Stable for a person of a world. */
-export const userIdOf = (world: World, personIndex: number): string =>
-  createRandom(world.seed, 'mobilerun-user', personIndex).uuid()
+export const userIdOf = (world: World, personIndex: number): string => userIds(world)[personIndex] ?? ''
+
+const userIds = perWorld((world: World) =>
+  world.company.people.map(({ index }) => world.random('mobilerun-user', index).uuid()),
+)
 
 /** When its counters were last written: its end once closed. */
 export function lastActivityMs(plan: ProxyPlan, atMs: number): number {

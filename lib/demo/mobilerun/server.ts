@@ -77,8 +77,13 @@ export function startMobilerun(world: World, options: DemoServerOptions = {}): P
         {
           method: 'GET',
           path: '/v1/connect/users/{id}/connections',
-          handle: request =>
-            one(users, request) ? listConnections(world, request, 'user') : problem(404, 'user not found'),
+          handle: request => {
+            const user = one(users, request)
+            const person = world.company.people.find(({ index }) => userIdOf(world, index) === user?.id)
+            return person
+              ? listConnections(world, request, { kind: 'user', personIndex: person.index })
+              : problem(404, 'user not found')
+          },
         },
         {
           method: 'GET',
@@ -102,10 +107,12 @@ export function startMobilerun(world: World, options: DemoServerOptions = {}): P
         {
           method: 'GET',
           path: '/v1/connect/proxies/{id}/connections',
-          handle: request =>
-            one(proxies, request)
-              ? listConnections(world, request, 'proxy')
-              : problem(404, 'proxy not found'),
+          handle: request => {
+            const proxy = one(proxies, request)
+            return proxy
+              ? listConnections(world, request, { kind: 'proxy', proxyId: proxy.id })
+              : problem(404, 'proxy not found')
+          },
         },
         {
           method: 'GET',

@@ -13,6 +13,8 @@ export interface Span {
 
 /** All spans of one kind that ever were and will be, made a UTC day at a time and only when asked for. */
 export interface Timeline<T extends Span> {
+  /** None is longer. */
+  readonly maxSpanMs: number
   /** Those that start in the day (days since 1970-01-01 UTC), by start. */
   day(day: number): readonly T[]
   /** from ≤ start < to, by start. */
@@ -65,10 +67,21 @@ export function createTimeline<T extends Span>(
     return found
   }
 
+  const startedBetween = (fromMs: number, toMs: number): T[] => {
+    const found: T[] = []
+    for (let number = dayOf(fromMs); number <= dayOf(toMs); number++) {
+      const spans = day(number)
+      // Only the first and the last day can hold some outside.
+      const whole = number * DAY >= fromMs && (number + 1) * DAY <= toMs
+      for (const span of spans) if (whole || (span.startMs >= fromMs && span.startMs < toMs)) found.push(span)
+    }
+    return found
+  }
+
   return {
+    maxSpanMs,
     day,
-    startedBetween: (fromMs, toMs) =>
-      select(fromMs, toMs, span => span.startMs >= fromMs && span.startMs < toMs),
+    startedBetween,
     overlapping: (fromMs, toMs) =>
       select(fromMs - maxSpanMs, toMs, span => span.startMs < toMs && span.endMs > fromMs),
     openAt: atMs => select(atMs - maxSpanMs, atMs, span => span.startMs <= atMs && span.endMs > atMs),
@@ -80,4 +93,26 @@ export function createTimeline<T extends Span>(
       }
     },
   }
+}
+
+/** The parts of a timeline, each under its key. A day is sorted into its parts once, when first asked for. */
+export function splitTimeline<T extends Span, K>(
+  timeline: Timeline<T>,
+  keyOf: (span: T) => K,
+): (key: K) => Timeline<T> {
+  const parts = new WeakMap<readonly T[], Map<K, T[]>>()
+  const partsOf = (spans: readonly T[]) => {
+    const known = parts.get(spans)
+    if (known) return known
+    const sorted = new Map<K, T[]>()
+    for (const span of spans) {
+      const key = keyOf(span)
+      const part = sorted.get(key)
+      if (part) part.push(span)
+      else sorted.set(key, [span])
+    }
+    parts.set(spans, sorted)
+    return sorted
+  }
+  return key => createTimeline(timeline.maxSpanMs, day => partsOf(timeline.day(day)).get(key) ?? [])
 }
