@@ -49,7 +49,8 @@ export const anyText: fc.Arbitrary<string> = fc
     },
   )
   .map(parts => parts.join(''))
-  .map(text => new TextDecoder().decode(new TextEncoder().encode(text)))
+  .filter(text => text !== '')
+  .map(text => new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text)))
 
 const anyInstant = fc.integer({ min: 0, max: 4_102_444_800_000 }).map(toInstant)
 const anyNumber = fc.oneof(
