@@ -16,8 +16,8 @@ export interface CollectStore {
   appendFiles(rows: readonly TrailFile[]): Promise<Written>
   /** Rows of the source that are not closed or failed. */
   readOpenConnections(source: string): Promise<Connection[]>
-  /** Audited rows that ended and whose trail was never read, newest first, those of `skip` left out. */
-  readTrailsDue(source: string, limit: number, skip: readonly string[]): Promise<Connection[]>
+  /** The newest audited rows that ended and whose trail was never read, in any order, the ids of `skip` left out. */
+  readTrailsDue(source: string, limit: number, skip: ReadonlySet<string>): Promise<Connection[]>
   readCheckpoint(source: string, name: string): Promise<unknown>
   writeCheckpoint(source: string, name: string, value: unknown): Promise<void>
   quarantine(source: string, rejected: readonly Rejected[]): Promise<void>

@@ -24,7 +24,7 @@ describe('collecting the living demo', () => {
     const { demo, deps, store, collection } = await setUp()
     await collection.toRest()
     await expectGroundTruth(demo, store, deps)
-    expect(await expectTrails(store, collection)).toBeGreaterThan(20)
+    expect(await expectTrails(store, collection, deps.clock())).toBeGreaterThan(20)
 
     for (const step of [15_000, 3 * MINUTE, 2 * HOUR]) {
       deps.advance(step)

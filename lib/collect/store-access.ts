@@ -4,7 +4,7 @@ import type { Connection } from '@/lib/schema/connection'
 import { type Appended, appendConnections, appendFiles } from '@/lib/store/append'
 import { readCheckpoint, writeCheckpoint } from '@/lib/store/checkpoint'
 import { quarantine } from '@/lib/store/quarantine'
-import { readOpenConnections } from '@/lib/store/read'
+import { readConnections, readOpenConnections } from '@/lib/store/read'
 import { readTrailsDue } from '@/lib/store/read-trails-due'
 import type { KeptConnection } from '@/lib/store/row'
 import type { Store } from '@/lib/store/store'
@@ -16,8 +16,15 @@ export function collectStoreOf(store: Store, clock: Clock): CollectStore {
     appendConnections: async rows => written(await appendConnections(store, rows)),
     appendFiles: async rows => written(await appendFiles(store, rows)),
     readOpenConnections: async source => (await readOpenConnections(store, source)).map(withoutSighting),
-    readTrailsDue: async (source, limit, skip) =>
-      (await readTrailsDue(store, source, { limit, skip })).map(withoutSighting),
+    readTrailsDue: async (source, limit, skip) => {
+      const ids = await readTrailsDue(store, source, limit + skip.size)
+      const due = ids.filter(id => !skip.has(id)).slice(0, limit)
+      const found = await readConnections(
+        store,
+        due.map(id => ({ source, id })),
+      )
+      return found.map(withoutSighting)
+    },
     readCheckpoint: (source, name) => readCheckpoint(store, source, name),
     writeCheckpoint: (source, name, value) => writeCheckpoint(store, source, name, value),
     quarantine: (source, rejected) => quarantine(store, source, rejected, toInstant(clock())),

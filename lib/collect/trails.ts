@@ -18,13 +18,16 @@ export class TrailRetries {
   readonly #waiting = new Map<string, { tries: number; until: Instant }>()
 
   /** Ids not to be asked for yet. */
-  waiting(now: Instant): string[] {
-    return [...this.#waiting].filter(([, entry]) => entry.until > now).map(([id]) => id)
+  waiting(now: Instant): ReadonlySet<string> {
+    return new Set([...this.#waiting].filter(([, entry]) => entry.until > now).map(([id]) => id))
   }
 
-  postpone(id: string, now: number): void {
+  /** The longer ago it ended, the less likely it still comes: some trails were removed for good. */
+  postpone({ id, endedAt, startedAt }: Connection, now: number): void {
     const tries = this.#waiting.get(id)?.tries ?? 0
-    const until = toInstant(now + Math.min(RETRY_CAP_MS, RETRY_FIRST_MS * 2 ** Math.min(tries, 20)))
+    const backoff = Math.min(RETRY_CAP_MS, RETRY_FIRST_MS * 2 ** Math.min(tries, 20))
+    const age = now - Date.parse(endedAt ?? startedAt)
+    const until = toInstant(now + Math.max(backoff, age / 4))
     this.#waiting.set(id, { tries: tries + 1, until })
   }
 
@@ -67,7 +70,7 @@ export async function askTrails(
       if (detail?.trail && isSettled(detail.connection, detail.trail, clock())) {
         read.push(counted(detail.connection, detail.trail))
       } else {
-        retries.postpone(row.id, clock())
+        retries.postpone(row, clock())
       }
     }
   }

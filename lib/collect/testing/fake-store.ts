@@ -48,11 +48,11 @@ export class FakeStore implements CollectStore {
     )
   }
 
-  readTrailsDue(source: string, limit: number, skip: readonly string[]): Promise<Connection[]> {
+  readTrailsDue(source: string, limit: number, skip: ReadonlySet<string>): Promise<Connection[]> {
     return this.fuse.around(() =>
       [...this.connections.values()]
         .filter(row => row.source === source && row.audited && row.endedAt && row.channelCount === null)
-        .filter(row => !skip.includes(row.id))
+        .filter(row => !skip.has(row.id))
         .toSorted((a, b) => (a.startedAt > b.startedAt ? -1 : 1))
         .slice(0, limit),
     )
