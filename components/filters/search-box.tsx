@@ -1,11 +1,11 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useState } from 'react'
-import { withText } from '@/lib/query/filter'
+import { useId, useState } from 'react'
 import type { Filter } from '@/lib/query/query'
-import { joinTerms, searchTerms } from '@/lib/query/search-terms'
+import { type Diagnostic, parseText } from '@/lib/query/text-grammar/parse-text'
 import type { Dataset } from '@/lib/schema/dataset'
+import { mergeFilter } from './merge-filter'
 
 interface SearchBoxProps {
   dataset: Dataset
@@ -13,28 +13,66 @@ interface SearchBoxProps {
   onFilter: (next: Filter) => void
 }
 
-/** Adds what is typed to the filter on Enter. */
+/**
+ * Adds what is typed to the filter on Enter, in the text grammar; what is in force shows as chips. A text with a
+ * mistake is added not at all: half of a filter would answer another question.
+ */
 export function SearchBox({ dataset, filter, onFilter }: SearchBoxProps) {
   const [text, setText] = useState('')
+  const [tried, setTried] = useState(false)
+  const id = useId()
+  const problems = tried ? parseText(dataset, text).diagnostics : []
+  const add = () => {
+    if (text.trim() === '') return
+    const { filter: added, diagnostics } = parseText(dataset, text)
+    setTried(diagnostics.length > 0)
+    if (diagnostics.length > 0) return
+    onFilter(mergeFilter(dataset, filter, added))
+    setText('')
+  }
   return (
-    <form
-      className="relative min-w-40 flex-1"
-      onSubmit={event => {
-        event.preventDefault()
-        if (text.trim() === '') return
-        onFilter(withText(filter, joinTerms([...searchTerms(filter.q ?? ''), ...searchTerms(text)])))
-        setText('')
-      }}
-    >
-      <Search aria-hidden className="absolute start-2 top-1.75 size-3.5 text-faint" />
-      <input
-        type="search"
-        className="control w-full ps-7"
-        aria-label={`Search ${dataset.label.toLowerCase()}`}
-        placeholder="Search"
-        value={text}
-        onChange={event => setText(event.currentTarget.value)}
-      />
-    </form>
+    <search className="min-w-40 flex-1">
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          add()
+        }}
+      >
+        <div className="relative">
+          <Search aria-hidden className="absolute start-2 top-1.75 size-3.5 text-faint" />
+          <input
+            type="search"
+            className="control w-full ps-7"
+            aria-label={`Search ${dataset.label.toLowerCase()}`}
+            aria-invalid={problems.length > 0}
+            aria-describedby={problems.length > 0 ? id : undefined}
+            placeholder="Search, or say user:alice  bytes>10MB  -country:DE"
+            autoComplete="off"
+            spellCheck={false}
+            value={text}
+            onChange={event => setText(event.currentTarget.value)}
+          />
+        </div>
+        <div id={id} role="alert">
+          {problems.length > 0 ? (
+            <ul className="mt-1 grid gap-0.5">
+              {problems.map(problem => (
+                <Problem key={`${problem.from} ${problem.message}`} text={text} problem={problem} />
+              ))}
+            </ul>
+          ) : null}
+        </div>
+      </form>
+    </search>
+  )
+}
+
+/** Where the mistake is, and what is wrong with it. */
+function Problem({ text, problem: { from, to, message } }: { text: string; problem: Diagnostic }) {
+  return (
+    <li className="flex flex-wrap gap-x-2 text-xs">
+      <code className="rounded-sm bg-danger-soft px-1 font-mono text-danger">{text.slice(from, to)}</code>
+      <span className="text-muted">{message}</span>
+    </li>
   )
 }

@@ -78,7 +78,7 @@ function Preset({ text, label, on, onPress }: PresetProps) {
     <button
       type="button"
       aria-pressed={on}
-      aria-label={label}
+      aria-label={`${text}: ${label}`}
       title={label}
       onClick={onPress}
       className="min-h-6.5 min-w-6 rounded-md border border-line text-xs text-muted hover:bg-hover hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent-strong"

@@ -26,7 +26,7 @@ import { useShownFields } from './use-shown-fields'
 
 const ROW_PX = 32
 const HEADER_PX = 33
-const OVERSCAN = 8
+const OVERSCAN = 5
 
 export interface DataGridProps<Row extends GridRowData> {
   dataset: Dataset
