@@ -55,11 +55,12 @@ export function embeddedConnector(engine: Pick<Engine, 'endpoint'>, database: st
   return {
     async client(signal) {
       const { url, username, password, generation } = await engine.endpoint({ signal })
-      if (current?.generation !== generation) {
-        await current?.client.close()
-        current = { generation, client: clientFor(url, username, password, database) }
-      }
-      return current.client
+      if (current?.generation === generation) return current.client
+      const last = current
+      current = { generation, client: clientFor(url, username, password, database) }
+      const { client } = current
+      await last?.client.close()
+      return client
     },
     async close() {
       await current?.client.close()

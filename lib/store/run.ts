@@ -1,5 +1,6 @@
 import 'server-only'
 import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
 import type { Statement } from '@/lib/sql/statement'
 import type { Store } from './store'
@@ -16,6 +17,7 @@ const COMMAND_MS = 120_000
 const STREAM_MS = 600_000
 /** The engine notices its own limit between blocks; after this much more the client gives up by itself. */
 const LENIENCE_MS = 5_000
+const RECOVERY_MS = 15_000
 
 /**
  * The rows a statement selects. A read that the engine's end interrupted is asked once more when it is back.
@@ -39,8 +41,19 @@ export async function rows<T>(store: Store, statement: Statement, options: RunOp
   } catch (error) {
     const failed = toStoreError(error, options.signal)
     if (failed.kind !== 'unavailable' || failed.code !== null || store.isClosed()) throw failed
+    await reachable(store, options.signal)
     return read()
   }
+}
+
+/** Waits until the store answers again, at most as long as an engine's start may take; the next query says what is wrong if it does not. */
+async function reachable(store: Store, signal: AbortSignal | undefined): Promise<void> {
+  const until = performance.now() + RECOVERY_MS
+  do {
+    const client = await store.client(signal)
+    if ((await client.ping()).success) return
+    await sleep(50)
+  } while (performance.now() < until && !signal?.aborted)
 }
 
 /** The first row, or null. */
@@ -160,7 +173,10 @@ type Use<T> = (client: ClickHouseClient, signal: AbortSignal, settings: ClickHou
 async function attempt<T>(store: Store, options: RunOptions, defaultMs: number, use: Use<T>): Promise<T> {
   const limit = timeLimit(options, defaultMs)
   try {
-    return await use(await store.client(options.signal), limit.signal, limit.settings)
+    const client = await store.client(options.signal)
+    // The client listens for the signal but does not look at it.
+    limit.signal.throwIfAborted()
+    return await use(client, limit.signal, limit.settings)
   } catch (error) {
     throw limit.failure(error)
   } finally {
@@ -172,7 +188,9 @@ async function attempt<T>(store: Store, options: RunOptions, defaultMs: number, 
 async function open<T>(store: Store, options: RunOptions, use: Use<T>) {
   const done = timeLimit(options, STREAM_MS)
   try {
-    const result = await use(await store.client(options.signal), done.signal, done.settings)
+    const client = await store.client(options.signal)
+    done.signal.throwIfAborted()
+    const result = await use(client, done.signal, done.settings)
     return { result, done }
   } catch (error) {
     done.release()

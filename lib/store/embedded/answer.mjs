@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { createGzip, constants as zlib } from 'node:zlib'
 import { AUTHENTICATION_FAILED, failure, QUERY_WAS_CANCELLED, toFailure } from './failure.mjs'
 import { isAllowed, readAll, readRequest } from './request.mjs'
@@ -139,7 +140,7 @@ async function sendFile(engine, connection, sql, reply) {
  * @returns {Promise<number>} Rows written.
  */
 async function insert(connection, request) {
-  const data = request.data ?? []
+  const data = request.data ?? Readable.from([])
   const simple =
     /^\s*INSERT\s+INTO\s+([\w.]+)\s*(?:\(([\w\s,]+)\))?\s*FORMAT\s+(JSONEachRow|JSONCompactEachRow|TabSeparated)\s*$/i.exec(
       request.sql,
@@ -148,14 +149,17 @@ async function insert(connection, request) {
     const columns = simple[2]?.split(',').map(name => name.trim())
     const { rowsWritten } = await connection.native.insert({
       table: simple[1],
-      values: /** @type {AsyncIterable<Buffer>} */ (data),
+      values: data,
       format: /** @type {'JSONEachRow'} */ (simple[3]),
       maxChunkBytes: INSERT_CHUNK,
       ...(columns ? { columns } : {}),
     })
     return rowsWritten
   }
-  const body = await readAll(/** @type {AsyncIterable<Buffer>} */ (data), INSERT_CHUNK)
+  if (!/FORMAT\s+(?:JSON|CSV|T(?:SV|ab)|Values)\w*\s*$/i.test(request.sql)) {
+    throw failure(48, 'NOT_IMPLEMENTED', 'The embedded engine takes rows in text formats only')
+  }
+  const body = await readAll(data, INSERT_CHUNK)
   const result = await connection.native.queryAsync(`${request.sql}\n${body.toString('utf8')}`)
   return result.rowsRead
 }

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readCheckpoint, writeCheckpoint } from './checkpoint'
+import { addCoverage, readCoverage } from './coverage'
+import { quarantine, readQuarantine } from './quarantine'
+import type { Store } from './store'
+import { openTestStore } from './testing/open-test-store'
+
+let store: Store
+beforeAll(async () => {
+  store = (await openTestStore()).store
+})
+afterAll(() => store.close())
+
+const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T00:00:00.000Z`
+
+test('a checkpoint is what was last written under its name', async () => {
+  expect(await readCheckpoint(store, 'vpn', 'tail')).toBeNull()
+  await writeCheckpoint(store, 'vpn', 'tail', { at: day(1), seen: ["it's", '"'] })
+  await writeCheckpoint(store, 'vpn', 'tail', { at: day(2) })
+  await writeCheckpoint(store, 'privx', 'tail', 7)
+  expect(await readCheckpoint(store, 'vpn', 'tail')).toEqual({ at: day(2) })
+  expect(await readCheckpoint(store, 'privx', 'tail')).toBe(7)
+})
+
+test('ranges that touch or overlap become one, per source and kind', async () => {
+  const range = (from: number, to: number, kind = 'backfill', source = 'wifi') => ({
+    source,
+    kind,
+    from: day(from),
+    to: day(to),
+  })
+  for (const one of [range(10, 12), range(1, 2), range(4, 6), range(5, 5)]) await addCoverage(store, one)
+  await addCoverage(store, range(3, 9, 'tail'))
+  await addCoverage(store, range(3, 9, 'backfill', 'vpn'))
+  expect(await readCoverage(store, 'wifi')).toEqual([
+    range(1, 2),
+    range(4, 6),
+    range(10, 12),
+    range(3, 9, 'tail'),
+  ])
+  await addCoverage(store, range(2, 4))
+  await addCoverage(store, range(2, 3))
+  expect(await readCoverage(store, 'wifi')).toEqual([range(1, 6), range(10, 12), range(3, 9, 'tail')])
+  await Promise.all([addCoverage(store, range(5, 11)), addCoverage(store, range(12, 13))])
+  expect(await readCoverage(store, 'wifi')).toEqual([range(1, 13), range(3, 9, 'tail')])
+  expect(await readCoverage(store)).toHaveLength(3)
+})
+
+test('a record that could not be read is kept once per reason, with the last time it was met', async () => {
+  const bad = { id: 'x-1', reason: 'startedAt: not a date', excerpt: '{"startedAt":"soon"}' }
+  const nameless = { id: null, reason: 'not an object', excerpt: '[]\ud800' }
+  await quarantine(store, 'feeds', [bad, nameless], day(1))
+  await quarantine(store, 'feeds', [bad], day(2))
+  await quarantine(store, 'vpn', [bad], day(1))
+  expect(await readQuarantine(store, { source: 'feeds' })).toEqual([
+    { source: 'feeds', ...bad, at: day(2) },
+    { source: 'feeds', ...nameless, excerpt: '[]\ufffd', at: day(1) },
+  ])
+  expect(await readQuarantine(store, { limit: 2 })).toHaveLength(2)
+})

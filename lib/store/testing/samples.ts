@@ -1,0 +1,75 @@
+import type { Connection } from '@/lib/schema/connection'
+import type { TrailFile } from '@/lib/schema/file'
+
+/** A connection with something in every field; say what matters to the test. */
+export function sampleConnection(over: Partial<Connection> = {}): Connection {
+  return {
+    source: 'privx',
+    vendor: 'privx',
+    id: 'c-1',
+    type: 'SSH',
+    protocol: 'ssh',
+    status: 'closed',
+    nativeStatus: 'DISCONNECTED',
+    closeReason: 'user left',
+    userId: 'u-1',
+    userName: 'alice.meyer',
+    userEmail: 'alice@corp.example',
+    roles: ['ops', 'dba'],
+    authMethods: ['password'],
+    srcIp: '10.0.0.7',
+    device: 'laptop-7',
+    os: 'macOS',
+    dstHost: 'db-04.prod.corp.example',
+    dstPort: 22,
+    account: 'root',
+    network: 'prod',
+    provider: 'corp',
+    country: 'DE',
+    region: 'eu-1',
+    startedAt: '2026-11-01T10:00:00.000Z',
+    endedAt: '2026-11-01T10:05:00.123Z',
+    lastActivityAt: '2026-11-01T10:05:00.123Z',
+    durationMs: 300_123,
+    bytesIn: 1_234,
+    bytesOut: 5_678_901_234,
+    totalBytes: 5_678_902_468,
+    audited: true,
+    indexStatus: 'INDEXED',
+    channelCount: null,
+    fileCount: null,
+    badFileCount: null,
+    tags: ['x'],
+    accessRoles: [],
+    confirmedAt: '2026-11-01T10:06:00.000Z',
+    fetchedAt: '2026-11-01T10:06:00.000Z',
+    native: { id: 'c-1', note: 'raw' },
+    ...over,
+  }
+}
+
+/** A transferred file; say what matters to the test. */
+export function sampleFile(over: Partial<TrailFile> = {}): TrailFile {
+  return {
+    source: 'privx',
+    connectionId: 'c-1',
+    channelId: '0',
+    channelType: 'sftp',
+    id: 'f-1',
+    kind: 'transferred',
+    name: 'report.csv',
+    direction: 'download',
+    size: 4_096,
+    status: 'OK',
+    closed: true,
+    openedAt: '2026-11-01T10:01:00.000Z',
+    closedAt: '2026-11-01T10:01:02.500Z',
+    userName: 'alice.meyer',
+    dstHost: 'db-04.prod.corp.example',
+    account: 'root',
+    connectionType: 'SSH',
+    connectionStartedAt: '2026-11-01T10:00:00.000Z',
+    fetchedAt: '2026-11-01T10:06:00.000Z',
+    ...over,
+  }
+}
