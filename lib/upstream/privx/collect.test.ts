@@ -7,6 +7,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '@/lib/demo/world/timeline'
 import type { World } from '@/lib/demo/world/world'
 import type { Connection } from '@/lib/schema/connection'
 import { type Gathered, gather, openDemoPrivx } from './testing/demo-privx'
+import { DOCUMENTED } from './testing/sample'
 
 const opened: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -54,25 +55,24 @@ function truthOf(world: World, atMs: number) {
   )
 }
 
-/** Thirty days in windows, newest first, the clock moved by `stepMs` with every batch. */
+/** Thirty days in wide windows, newest first, the clock moved by `stepMs` with every batch. */
 async function walkMonth({ privx, world, time, signal }: Demo, stepMs: number): Promise<Gathered> {
   const all: Gathered = { rows: new Map(), rejected: [] }
   const now = time.clock()
-  const { windowMs } = privx.capabilities
-  for (let to = now; to > world.retainedFrom(now); to -= windowMs)
-    await gather(privx.started(windowOf(to - windowMs, to), signal), all, () => time.advance(stepMs))
+  for (let to = now; to > world.retainedFrom(now); to -= 10 * DAY)
+    await gather(privx.started(windowOf(to - 10 * DAY, to), signal), all, () => time.advance(stepMs))
   return all
 }
 
 describe('started, over thirty days while the clock moves', () => {
   it('is the whole truth, each once, across tokens that run out', async () => {
-    const demo = await open()
+    const demo = await open({ scale: 0.5 })
     const began = demo.time.clock()
-    const { rows, rejected } = await walkMonth(demo, 40 * SECOND)
+    const { rows, rejected } = await walkMonth(demo, 2 * MINUTE)
     const truth = truthOf(demo.world, began)
     expect(rejected).toEqual([])
     expect(rows.size).toBe(truth.size)
-    expect(truth.size).toBeGreaterThan(8_000)
+    expect(truth.size).toBeGreaterThan(3_000)
     // What had ended before the walk began can have been read in one state only.
     for (const [id, row] of truth) {
       const read = rows.get(id)
@@ -81,29 +81,18 @@ describe('started, over thirty days while the clock moves', () => {
     }
     expect(demo.server.requests.count('/oauth/token')).toBeGreaterThan(3)
     expect(demo.server.requests.entries.filter(({ status }) => status === 401)).toEqual([])
-  })
+  }, 180_000)
 
-  it('holds no planted secret in any row', async () => {
+  it('holds every documented field in native, and no planted secret in any row', async () => {
     const demo = await open({ scale: 0.15 })
     const { rows } = await walkMonth(demo, SECOND)
-    const text = JSON.stringify([...rows.values()])
     expect(rows.size).toBeGreaterThan(200)
+    const text = JSON.stringify([...rows.values()])
     for (const mark of SECRET_MARKS) expect(text).not.toContain(mark)
-  })
-
-  it('keeps every documented field of its rows in native', async () => {
-    const demo = await open({ scale: 0.1 })
-    const { rows } = await walkMonth(demo, 0)
     const natives = [...rows.values()].map(({ native }) => native)
     const names = new Set(natives.flatMap(native => Object.keys(native)))
-    for (const name of [
-      'user_data',
-      'target_host_data',
-      'target_network_data',
-      'target_api_data',
-      'session_id',
-      'user_roles',
-    ])
+    const { trail: _, ...listed } = DOCUMENTED
+    for (const name of [...Object.keys(listed), 'user', 'target_host', 'mode', 'session_id'])
       expect(names).toContain(name)
     expect(natives.some(native => typeof native.duration === 'string')).toBe(true)
   })
@@ -149,12 +138,12 @@ describe('faults', () => {
     const { privx, server, world, time, signal } = await open({ scale: 0.3 })
     server.faults.set({ malformed: { times: 1, path: '/search', defect } })
     const { rows, rejected } = await gather(
-      privx.started(windowOf(time.clock() - 7 * DAY, time.clock()), signal),
+      privx.started(windowOf(time.clock() - 2 * DAY, time.clock()), signal),
     )
     const truth = [...truthOf(world, time.clock()).values()].filter(
-      ({ startedAt }) => startedAt >= toInstant(time.clock() - 7 * DAY),
+      ({ startedAt }) => startedAt >= toInstant(time.clock() - 2 * DAY),
     )
-    expect(truth.length).toBeGreaterThan(250)
+    expect(truth.length).toBeGreaterThan(50)
     expect(rejected).toHaveLength(1)
     expect(rejected[0]?.reason).not.toBe('')
     for (const mark of SECRET_MARKS) expect(JSON.stringify(rejected)).not.toContain(mark)
@@ -162,13 +151,13 @@ describe('faults', () => {
   })
 
   it('duplicates and shuffled pages change nothing', async () => {
-    const { privx, server, world, time, signal } = await open({ scale: 0.5 })
+    const { privx, server, world, time, signal } = await open({ scale: 0.3 })
     server.faults.set({ duplicates: {}, outOfOrder: {} })
     const { rows } = await gather(
       privx.started(windowOf(world.retainedFrom(time.clock()), time.clock()), signal),
     )
     const truth = truthOf(world, time.clock())
-    expect(truth.size).toBeGreaterThan(1_500)
+    expect(truth.size).toBeGreaterThan(1_000)
     expect([...rows.values()].map(told).sort(byId)).toEqual([...truth.values()].sort(byId))
   })
 
@@ -212,13 +201,18 @@ describe('following the living world', () => {
   it.each([0, 10 * MINUTE, -10 * MINUTE])(
     'holds the truth at the end, vendor’s clock off by %i ms',
     async skew => {
-      const demo = await open({ scale: 0.3 })
-      demo.server.faults.set({ clockSkewMs: skew })
-      const all = await walkMonth(demo, 0)
+      const demo = await open({ scale: 0.5 })
+      const { privx, server, world, time, signal } = demo
+      server.faults.set({ clockSkewMs: skew })
+      const from = time.clock() - DAY
+      const all = await gather(privx.started(windowOf(from, time.clock()), signal))
+      await gather(privx.active(signal), all)
       await follow(demo, all, STEPS)
-      const truth = truthOf(demo.world, demo.time.clock() + skew)
-      const known = [...all.rows.values()].filter(({ id }) => truth.has(id))
-      expect(known.map(told).sort(byId)).toEqual([...truth.values()].sort(byId))
+      const truth = [...truthOf(world, time.clock() + skew).values()].filter(
+        ({ id, startedAt }) => startedAt >= toInstant(from) || all.rows.has(id),
+      )
+      expect(truth.length).toBeGreaterThan(100)
+      expect([...all.rows.values()].map(told).sort(byId)).toEqual(truth.sort(byId))
     },
   )
 

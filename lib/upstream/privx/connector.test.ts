@@ -45,6 +45,20 @@ describe('get', () => {
     }
   })
 
+  it('has an empty trail where housekeeping removed it, and none where nothing was recorded', async () => {
+    const { privx, world, time, signal } = await open({ scale: 1 })
+    const states = statesOf(world, time.clock()).filter(
+      ({ disconnectedMicros }) => disconnectedMicros !== null,
+    )
+    const removed = states.find(({ plan }) => plan.audited && plan.trailRemoved)
+    const never = states.find(({ plan }) => !plan.audited)
+    expect(await privx.get(removed?.plan.id ?? '', null, signal)).toMatchObject({ trail: { channels: [] } })
+    expect(await privx.get(never?.plan.id ?? '', null, signal)).toMatchObject({
+      connection: { audited: false },
+      trail: null,
+    })
+  })
+
   it('is null for an unknown id and for one PrivX finds malformed', async () => {
     const { privx, signal } = await open()
     expect(await privx.get(UNKNOWN, null, signal)).toBeNull()

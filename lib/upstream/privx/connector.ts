@@ -1,5 +1,7 @@
 import 'server-only'
 import type { SourceOf } from '@/lib/config/config'
+import type { Connection } from '@/lib/schema/connection'
+import type { Trail } from '@/lib/schema/file'
 import { callOperation } from '../call'
 import type { Detail } from '../connector'
 import { bearerAuthorization } from '../http/authorization'
@@ -16,7 +18,7 @@ import { readRecord } from './read-page'
 import { errorCode, errorSentence, tidyErrors } from './tidy-error'
 import { createPrivxTokens } from './tokens'
 import { createTrails } from './trails'
-import { wireConnection } from './wire'
+import { type WireConnection, wireConnection } from './wire'
 
 /** Opens nothing until it is first asked. */
 export function createPrivxConnector(config: SourceOf<'privx'>, deps: ConnectorDeps): PrivxConnector {
@@ -78,8 +80,14 @@ async function getConnection(
       status: reply.status,
       excerpt: connection.excerpt.slice(0, 500),
     })
-  const { trail } = wireConnection.parse(reply.body)
-  return { connection, trail: trail ? mapTrail(trail, connection) : null }
+  const wire = wireConnection.parse(reply.body)
+  return { connection, trail: trailOf(wire, connection) }
+}
+
+/** A trail that housekeeping removed is an empty one: it was looked for, and there is nothing to wait for. */
+function trailOf(wire: WireConnection, connection: Connection): Trail | null {
+  if (wire.trail) return mapTrail(wire.trail, connection)
+  return String(wire.trail_removed).toLowerCase() === 'true' ? mapTrail({}, connection) : null
 }
 
 function noneWhenUnknown(error: unknown): null {
