@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Operation } from '../../connector'
-import { flag, integer, oneOf, word } from '../../parameters'
-import { type Keep, keep } from '../keep'
+import type { Operation } from '../connector'
+import { flag, integer, oneOf, word } from '../parameters'
+import { type Keep, keep } from './keep'
 
 export const CONNECTION_MANAGER = '/connection-manager/api/v1'
 

@@ -1,9 +1,6 @@
 import * as z from 'zod'
-import type { Operation } from '../../connector'
-import { pattern, word } from '../../parameters'
-import { CONNECTION } from '../redact'
-import { ACCESS_ROLE, CONNECTION_PAGE, HANDLE, STATUS, TAG_PAGE } from '../reply-rules'
-import { wireAccessRole, wireConnection, wireHandle } from '../wire'
+import type { Operation } from '../connector'
+import { pattern, word } from '../parameters'
 import {
   bodyTexts,
   bodyTime,
@@ -16,7 +13,10 @@ import {
   pageParameters,
   sortdir,
   verbose,
-} from './parts'
+} from './operation-parts'
+import { CONNECTION } from './redact'
+import { ACCESS_ROLE, CONNECTION_PAGE, HANDLE, STATUS, TAG_PAGE } from './reply-rules'
+import { wireAccessRole, wireConnection, wireHandle } from './wire'
 
 const CONNECTIONS = `${CONNECTION_MANAGER}/connections`
 const connectionPath = idPath('id', 'Id of the connection.')

@@ -1,14 +1,14 @@
 import * as z from 'zod'
-import type { Operation } from '../../connector'
-import { flag, integer } from '../../parameters'
+import type { Operation } from '../connector'
+import { flag, integer } from '../parameters'
+import { bodyTime, CONNECTION_MANAGER, done, idPath, json, pageOf } from './operation-parts'
 import {
   UEBA_ANOMALY_SETTINGS,
   UEBA_CONFIGURATION,
   UEBA_DATASET,
   UEBA_DATASET_PAGE,
   UEBA_STATUS,
-} from '../reply-rules'
-import { bodyTime, CONNECTION_MANAGER, done, idPath, json, pageOf } from './parts'
+} from './reply-rules'
 
 const UEBA = `${CONNECTION_MANAGER}/ueba`
 const datasetPath = idPath('id', 'Id of the dataset.')

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { Operation } from '../../connector'
-import { INDEX_PAGE, INDEX_STATUS, STATUS } from '../reply-rules'
-import { wireSlice } from '../wire'
-import { bodyTexts, bodyTime, idPath, json, pageOf, pageParameters, sortdir } from './parts'
+import type { Operation } from '../connector'
+import { bodyTexts, bodyTime, idPath, json, pageOf, pageParameters, sortdir } from './operation-parts'
+import { INDEX_PAGE, INDEX_STATUS, STATUS } from './reply-rules'
+import { wireSlice } from './wire'
 
 const TRAIL_INDEX = '/trail-index/api/v1'
 

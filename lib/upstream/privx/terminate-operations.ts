@@ -1,5 +1,5 @@
-import type { Operation } from '../../connector'
-import { CONNECTION_MANAGER, done, idPath } from './parts'
+import type { Operation } from '../connector'
+import { CONNECTION_MANAGER, done, idPath } from './operation-parts'
 
 const common = { method: 'POST', access: 'terminate', ...done } as const
 

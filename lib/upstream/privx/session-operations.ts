@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { Operation } from '../../connector'
-import { word } from '../../parameters'
-import { SESSION_PAGE } from '../reply-rules'
-import { done, idPath, json, pageOf, pageParameters, sortdir } from './parts'
+import type { Operation } from '../connector'
+import { word } from '../parameters'
+import { done, idPath, json, pageOf, pageParameters, sortdir } from './operation-parts'
+import { SESSION_PAGE } from './reply-rules'
 
 const STORAGE = '/auth/api/v1/sessionstorage'
 
