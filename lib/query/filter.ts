@@ -78,7 +78,10 @@ export function sorted(dataset: Dataset, conditions: readonly Condition[]): Cond
     if (!field) throw new RangeError(`${dataset.name} has no field “${condition.field}”`)
     return dataset.fields.indexOf(field) * OPS.length + OPS.indexOf(condition.op)
   }
-  return [...conditions].sort((a, b) => rank(a) - rank(b))
+  return conditions
+    .map(condition => ({ condition, rank: rank(condition) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ condition }) => condition)
 }
 
 function isEmpty(condition: Condition): boolean {

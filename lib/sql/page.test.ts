@@ -8,7 +8,7 @@ import { DATASETS } from '@/lib/schema/dataset'
 import { rows } from '@/lib/store/run'
 import type { Store } from '@/lib/store/store'
 import { openTestStore } from '@/lib/store/testing/open-test-store'
-import { type Page, pageQuestion } from './page'
+import { type Page, pageQuestion, settledQuestion } from './page'
 import { ask, type StoreRow } from './question'
 import type { Row } from './row'
 import type { Statement } from './statement'
@@ -185,6 +185,29 @@ describe('while the world moves', () => {
       statement => rows<StoreRow>(on, statement),
       pageQuestion({ query, context: CONTEXT, asOf: VERSION, exact }),
     )
+})
+
+test('a first page that an append met half-way is told apart', async () => {
+  const { store: moving } = await openTestStore()
+  const on = (statement: Statement) => rows<StoreRow>(moving, statement)
+  await insertSamples(moving, SAMPLES, VERSION)
+  const query = listOf(dataset.defaultOrder)
+  const read = () => ask(on, pageQuestion({ query, context: CONTEXT, asOf: VERSION }))
+  const settled = async (page: Page) => ask(on, settledQuestion(dataset, page))
+  const before = await read()
+  expect(await settled(before)).toBe(true)
+  // The first row moves far down: the page lacks it, and holds nothing that is newer than it says.
+  const first = SAMPLES.find(row => nameOf(row) === names(before.items)[0])
+  if (!first) throw new Error('there should be a row')
+  const moved = { ...first, startedAt: '2026-01-01T00:00:00.000Z' }
+  await replaceSamples(moving, [{ row: first, version: VERSION }], [moved], VERSION + 1)
+  const after = await read()
+  expect(after.newest).toBe(VERSION)
+  expect(await settled(after)).toBe(false)
+  await insertSamples(moving, [{ ...first, id: 'new', startedAt: '2027-01-01T00:00:00.000Z' }], VERSION + 2)
+  const shown = await read()
+  expect(shown.newest).toBe(VERSION + 2)
+  expect(await settled(shown)).toBe(false)
 })
 
 test('a jump lands where counting would, and goes on from there both ways', async () => {

@@ -5,7 +5,7 @@ import { rowColumns } from './columns'
 import type { ReadContext } from './context'
 import { beyond, orderClause, type Way } from './order'
 import { Parameters } from './parameters'
-import { type Question, question, type StoreRow } from './question'
+import { numberOf, type Question, question, type StoreRow } from './question'
 import { type Cell, type Row, readKey, readRow } from './row'
 import { conditionsOf, whereClause } from './where'
 
@@ -15,8 +15,8 @@ export interface PageInput {
   /** The store's last acknowledged version. A cursor brings its own. */
   readonly asOf: number
   /**
-   * True to read the first page as of `asOf` even while rows are being replaced. The plain first page is quicker, and the
-   * same as long as no row was appended between the asking of `asOf` and the end of the read.
+   * True to read the first page as of `asOf` even while rows are being replaced. The plain first page is quicker; whether
+   * it is the same is for `settledQuestion` to say afterwards.
    */
   readonly exact?: boolean
 }
@@ -28,6 +28,8 @@ export interface Page {
   readonly prevCursor: string | null
   /** The version of the store that every page of this walk shows. */
   readonly asOf: number
+  /** The greatest version of a row on this page, 0 without a row: above `asOf`, the page shows more than it says. */
+  readonly newest: number
 }
 
 /**
@@ -49,6 +51,17 @@ export function pageQuestion({ query, context, asOf, exact = false }: PageInput)
   }
   const sql = cursor || exact ? snapshotSql(read) : latestSql(read)
   return question({ sql, params: params.values }, rows => readPage(read, rows))
+}
+
+/**
+ * Whether a plain first page, read before this is asked, shows its `asOf` and nothing else. Former rows are stored before
+ * those that replace them, so a page that could have missed one finds it here, even when its append is still under way.
+ */
+export function settledQuestion(dataset: Dataset, page: Pick<Page, 'asOf' | 'newest'>): Question<boolean> {
+  if (page.newest > page.asOf) return { statements: [], read: () => false }
+  const params = new Parameters()
+  const sql = `SELECT supersededAt FROM ${dataset.name}_superseded WHERE supersededAt > ${params.integer(page.asOf)} LIMIT 1`
+  return question({ sql, params: params.values }, rows => rows.length === 0)
 }
 
 interface Read {
@@ -125,6 +138,7 @@ function readPage(read: Read, stored: readonly StoreRow[]): Page {
     nextCursor: after ? cursorAt(-1, 'next') : null,
     prevCursor: before ? cursorAt(0, 'prev') : null,
     asOf,
+    newest: kept.reduce((newest, row) => Math.max(newest, numberOf(row.version)), 0),
   }
 }
 
