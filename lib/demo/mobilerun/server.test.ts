@@ -40,7 +40,7 @@ const Pagination = z.strictObject({
 })
 const Page = z.strictObject({ items: z.array(Item), pagination: Pagination })
 const Named = z.looseObject({ id: z.uuid() })
-const Named_ = z.strictObject({ items: z.array(Named), pagination: Pagination })
+const NamedPage = z.strictObject({ items: z.array(Named), pagination: Pagination })
 const Problem = z.strictObject({
   title: z.string(),
   status: z.int(),
@@ -71,8 +71,8 @@ const walk = async (query: string, owner?: string): Promise<Item[]> => {
 beforeAll(async () => {
   world = createWorld({ scale: 0.05, clock: time.clock })
   server = await startMobilerun(world)
-  user = Named_.parse((await get('/connect/users?pageSize=1')).json()).items[0]?.id ?? ''
-  proxy = Named_.parse((await get('/connect/proxies?pageSize=1')).json()).items[0]?.id ?? ''
+  user = NamedPage.parse((await get('/connect/users?pageSize=1')).json()).items[0]?.id ?? ''
+  proxy = NamedPage.parse((await get('/connect/proxies?pageSize=1')).json()).items[0]?.id ?? ''
 })
 afterAll(() => server.close())
 
@@ -89,7 +89,7 @@ describe('keys', () => {
 
 describe('connections', () => {
   it('are together what is true, for all users', async () => {
-    const users = Named_.parse((await get('/connect/users?pageSize=100')).json()).items
+    const users = NamedPage.parse((await get('/connect/users?pageSize=100')).json()).items
     const found = (await Promise.all(users.map(({ id }) => walk('', `users/${id}`)))).flat()
     const truth = mobilerunTruth(world, FRIDAY_NOON)
     const facts = (id: string, startedAtMs: number, last: number, status: string, total: number) =>
@@ -263,7 +263,7 @@ describe('connections', () => {
 
 describe('users, proxies, countries, ping', () => {
   it('are listed in pages and one by one', async () => {
-    const users = Named_.parse((await get('/connect/users?pageSize=2&page=2')).json())
+    const users = NamedPage.parse((await get('/connect/users?pageSize=2&page=2')).json())
     expect(users.items).toHaveLength(2)
     expect(users.items[0]).not.toHaveProperty('password')
     expect((await get(`/connect/users/${user}`)).json()).toMatchObject({
@@ -271,9 +271,9 @@ describe('users, proxies, countries, ping', () => {
       password: expect.any(String),
     })
     expect((await get('/connect/users/1')).status).toBe(404)
-    const withProxy = Named_.parse((await get(`/connect/users?proxyId=${proxy}`)).json())
+    const withProxy = NamedPage.parse((await get(`/connect/users?proxyId=${proxy}`)).json())
     expect(withProxy.items.every(item => item.proxyId === proxy)).toBe(true)
-    const german = Named_.parse((await get('/connect/proxies?country=de')).json())
+    const german = NamedPage.parse((await get('/connect/proxies?country=de')).json())
     expect(german.items.map(item => item.country)).toEqual(['de'])
     expect((await get(`/connect/proxies/${proxy}`)).json()).toMatchObject({ id: proxy })
     expect((await get('/connect/countries?pageSize=100')).json()).toMatchObject({
