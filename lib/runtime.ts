@@ -1,3 +1,4 @@
+import { knownByName } from '@/lib/known-by-name'
 import 'server-only'
 import type { Clock } from '@/lib/clock'
 import type { SourceCollector } from '@/lib/collect/health'
@@ -27,6 +28,7 @@ export type RuntimeStatus =
 
 /** There are no handles to work with, now (`starting`) or until someone mends the cause (`failed`). */
 export class RuntimeUnavailable extends Error {
+  static override [Symbol.hasInstance] = knownByName('RuntimeUnavailable')
   override readonly name = 'RuntimeUnavailable'
 
   constructor(

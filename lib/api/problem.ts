@@ -1,7 +1,9 @@
+import { knownByName } from '@/lib/known-by-name'
 import type { ParameterError } from '@/lib/query/query'
 
 /** An answer that is not the one asked for: RFC 9457, with every mistaken parameter named (design §10). */
 export class Problem extends Error {
+  static override [Symbol.hasInstance] = knownByName('Problem')
   override readonly name = 'Problem'
 
   constructor(

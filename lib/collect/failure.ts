@@ -1,3 +1,4 @@
+import { knownByName } from '@/lib/known-by-name'
 import { UpstreamError, type UpstreamErrorKind } from '@/lib/upstream/upstream-error'
 
 /** These speak of the one question asked, not of the source: a narrower one may well be answered. */
@@ -25,6 +26,7 @@ export function needsAPerson(error: unknown): boolean {
 
 /** Our own store did not acknowledge: no fault of the source, and no question may be counted as answered. */
 export class StoreFailure extends Error {
+  static override [Symbol.hasInstance] = knownByName('StoreFailure')
   override readonly name = 'StoreFailure'
 
   constructor(override readonly cause: unknown) {
@@ -43,6 +45,7 @@ export async function ofStore<T>(work: Promise<T>): Promise<T> {
 
 /** A round that failed in the middle of other work: it concerns the source, whatever it was doing. */
 export class RoundFailure extends Error {
+  static override [Symbol.hasInstance] = knownByName('RoundFailure')
   override readonly name = 'RoundFailure'
 
   constructor(

@@ -1,3 +1,4 @@
+import { knownByName } from '@/lib/known-by-name'
 import type { Instant, Vendor } from '@/lib/schema/connection'
 import type { HttpState, TimeWindow } from '@/lib/upstream/connector'
 
@@ -93,6 +94,7 @@ export interface SourceCollector {
 }
 
 export class UnknownSourceError extends Error {
+  static override [Symbol.hasInstance] = knownByName('UnknownSourceError')
   override readonly name = 'UnknownSourceError'
 
   constructor(readonly source: string) {
@@ -102,11 +104,13 @@ export class UnknownSourceError extends Error {
 
 /** Why a range cannot be fetched, in words for the person who asked. */
 export class RangeUnavailableError extends Error {
+  static override [Symbol.hasInstance] = knownByName('RangeUnavailableError')
   override readonly name = 'RangeUnavailableError'
 }
 
 /** The command needs the process that collects, and this one does not (`COLLECT=off`). */
 export class CollectsElsewhereError extends Error {
+  static override [Symbol.hasInstance] = knownByName('CollectsElsewhereError')
   override readonly name = 'CollectsElsewhereError'
 
   constructor() {

@@ -1,3 +1,5 @@
+import { knownByName } from '@/lib/known-by-name'
+
 /** One mistake in the configuration: where, as a JSON path (`sources[0].baseUrl`), and what is wrong. */
 export interface ConfigProblem {
   readonly path: string
@@ -6,6 +8,7 @@ export interface ConfigProblem {
 
 /** The configuration cannot be used. `message` names every mistake, one per line, and no secret. */
 export class ConfigError extends Error {
+  static override [Symbol.hasInstance] = knownByName('ConfigError')
   override readonly name = 'ConfigError'
 
   constructor(

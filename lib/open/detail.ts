@@ -64,6 +64,9 @@ export async function openConnection(
   }
 }
 
+/** As long as a person waits for a live answer before the stored copy is better. */
+const LIVE_PATIENCE_MS = 8_000
+
 type Live =
   | { readonly detail: { readonly connection: Connection; readonly trail: Trail | null } }
   | { readonly error: UpstreamError | null }
@@ -74,11 +77,18 @@ async function askLive(
   known: Connection | null,
   signal: AbortSignal,
 ): Promise<Live> {
+  const patience = AbortSignal.timeout(LIVE_PATIENCE_MS)
   try {
-    const detail = await connector.get(id, known, signal)
+    const detail = await connector.get(id, known, AbortSignal.any([signal, patience]))
     return detail ? { detail } : { error: null }
   } catch (error) {
-    if (error instanceof UpstreamError && error.kind !== 'aborted') return { error }
+    if (signal.aborted) throw error
+    if (patience.aborted) {
+      return {
+        error: new UpstreamError('timeout', `Its source did not answer within ${LIVE_PATIENCE_MS / 1000} s.`),
+      }
+    }
+    if (error instanceof UpstreamError) return { error }
     throw error
   }
 }

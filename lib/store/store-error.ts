@@ -1,3 +1,5 @@
+import { knownByName } from '@/lib/known-by-name'
+
 /**
  * Why the store could not answer. `unavailable`: it cannot be reached now, asking again later makes sense; `timeout`: the query
  * took longer than it may; `aborted`: the caller's signal; `query`: it refused the statement or failed while running it.
@@ -6,6 +8,7 @@ export type StoreErrorKind = 'unavailable' | 'timeout' | 'query' | 'aborted'
 
 /** The only error that leaves this room. `code` is ClickHouse's number where it gave one. */
 export class StoreError extends Error {
+  static override [Symbol.hasInstance] = knownByName('StoreError')
   override readonly name = 'StoreError'
 
   constructor(

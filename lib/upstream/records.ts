@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import { knownByName } from '@/lib/known-by-name'
 import type { Connection } from '@/lib/schema/connection'
 import type { Batch, Rejected } from './connector'
 import { maskSecrets } from './mask-secrets'
@@ -7,6 +8,7 @@ const EXCERPT_CHARACTERS = 4_000
 
 /** Thrown by a `map.ts` for a record that has its fields but makes no sense; the reason is shown as it is. */
 export class UnreadableRecord extends Error {
+  static override [Symbol.hasInstance] = knownByName('UnreadableRecord')
   override readonly name = 'UnreadableRecord'
 }
 

@@ -1,3 +1,5 @@
+import { knownByName } from '@/lib/known-by-name'
+
 /** Why an upstream could not answer. `rejected`: it says our request is wrong (4xx other than the named ones). */
 export type UpstreamErrorKind =
   | 'unreachable'
@@ -16,6 +18,7 @@ export type UpstreamErrorKind =
 
 /** A failed call to an upstream, safe to show: it carries no credential. */
 export class UpstreamError extends Error {
+  static override [Symbol.hasInstance] = knownByName('UpstreamError')
   override readonly name = 'UpstreamError'
 
   constructor(

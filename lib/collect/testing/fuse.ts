@@ -1,3 +1,5 @@
+import { knownByName } from '@/lib/known-by-name'
+
 /** Counts every place at which a process could die, and dies at the chosen one: from then on nothing works any more. */
 export class Fuse {
   #left: number
@@ -26,5 +28,6 @@ export class Fuse {
 }
 
 export class Crash extends Error {
+  static override [Symbol.hasInstance] = knownByName('Crash')
   override readonly name = 'Crash'
 }
