@@ -171,6 +171,6 @@ describe('fetching a range', () => {
       'SSH PrivX keeps 7 days; this range is older.',
     )
     const fetch = await collector.fetchRange('one', { from: old.from, to: toInstant(PRESENT) })
-    expect(fetch.from).toBe(toInstant(PRESENT - 7 * DAY + 10 * MINUTE))
+    expect(fetch.from).toBe(toInstant(PRESENT - 7 * DAY + 30 * MINUTE))
   })
 })

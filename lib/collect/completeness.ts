@@ -3,7 +3,7 @@ import type { Filter } from '@/lib/query/query'
 import type { Instant } from '@/lib/schema/connection'
 import type { TimeWindow } from '@/lib/upstream/connector'
 import type { Progress, SourceState } from './health'
-import { DAY_MS, SKEW_MS } from './history'
+import { DAY_MS, LIMIT_MARGIN_MS } from './history'
 import { earlier, later } from './instants'
 import { gapsIn, stretchUpTo } from './ranges'
 import { vendorName } from './vendor-name'
@@ -117,7 +117,7 @@ function holeReason(state: SourceState, range: TimeWindow, now: number): string 
   const { backfill } = state
   if (backfill && holes.some(overlapping(backfill))) return `backfill at ${extent(backfill)}`
   const { vendorDays } = state.history
-  const limit = vendorDays === null ? '' : toInstant(now - vendorDays * DAY_MS + SKEW_MS)
+  const limit = vendorDays === null ? '' : toInstant(now - vendorDays * DAY_MS + LIMIT_MARGIN_MS)
   if (newest.to <= limit) return `${vendorName(state.vendor)} keeps ${vendorDays} days`
   if (newest.from === range.from) return `collected since ${moment(newest.to, now)}`
   return `not collected from ${moment(newest.from, now)} to ${moment(newest.to, now)}`

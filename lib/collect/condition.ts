@@ -27,6 +27,9 @@ export class Condition {
 
   /** A failure that stopped nothing but the work it met. */
   noted(during: SourceFailure['during'], error: unknown): void {
+    // The circuit only repeats that it failed; why it did is what a person wants to read.
+    const repeats = error instanceof UpstreamError && error.kind === 'circuit-open'
+    if (repeats && this.failures > 0 && this.lastError !== null) return
     this.lastError = failureOf(during, error, toInstant(this.clock()))
   }
 

@@ -11,13 +11,16 @@ export const DAY_MS = 86_400_000
 /** How far two clocks may be apart without anything being missed. */
 export const SKEW_MS = 600_000
 
+/** Nothing as old as a vendor's limit is asked for: it may be an error there, and the limit moves while we ask. */
+export const LIMIT_MARGIN_MS = 1_800_000
+
 /** Shorter holes in what is known are not worth a request of their own: the tail's overlap closes them. */
 const WORTH_MS = 60_000
 
-/** The oldest instant the vendor still answers, or null without a limit. Its clock may be ahead of ours. */
+/** The oldest instant the vendor still answers for sure, or null without a limit. */
 export function vendorFloor(capabilities: Capabilities, now: number): Instant | null {
   if (capabilities.historyDays === null) return null
-  return toInstant(now - capabilities.historyDays * DAY_MS + SKEW_MS)
+  return toInstant(now - capabilities.historyDays * DAY_MS + LIMIT_MARGIN_MS)
 }
 
 /** The oldest instant that is collected unasked. */

@@ -113,7 +113,7 @@ describe('collecting one source', () => {
     bench.connector.capabilities = { ...bench.connector.capabilities, historyDays: 1 }
     await bench.run()
     const asked = bench.connector.asked.filter(question => question.what === 'started')
-    expect(Date.parse(asked.at(-1)?.window?.from ?? '')).toBe(bench.now - DAY + 10 * MINUTE)
+    expect(Date.parse(asked.at(-1)?.window?.from ?? '')).toBe(bench.now - DAY + 30 * MINUTE)
     bench.connector.asked.length = 0
     await bench.run()
     expect(bench.connector.asked.filter(question => question.what === 'started')).toEqual([])
@@ -280,6 +280,28 @@ describe('failure', () => {
     expect(waits.slice(0, 3)).toEqual([750, 1500, 3000])
     expect(waits.at(-1)).toBe(225_000)
     expect(runner.state()).toMatchObject({ health: 'failed', lastSuccessAt: null, lagMs: null })
+  })
+
+  it('asks a slow source for what is open only as often as it must', async () => {
+    const bench = new Bench()
+    const runner = await bench.run()
+    bench.connector.fault = what => {
+      if (what === 'active') bench.elapsed += 10_000
+    }
+    bench.connector.asked.length = 0
+    for (let round = 0; round < 8; round++) {
+      bench.pass(15_000)
+      await runner.round(signal)
+    }
+    const asked = (what: string) => bench.connector.asked.filter(question => question.what === what).length
+    expect(asked('changed')).toBe(8)
+    expect(asked('active')).toBeGreaterThan(2)
+    expect(asked('active')).toBeLessThan(5)
+    const before = asked('active')
+    const round = runner.nextRound()
+    await runner.round(signal)
+    await round
+    expect(asked('active')).toBe(before + 1)
   })
 
   it('lets a due round in between the batches of long work', async () => {

@@ -46,6 +46,8 @@ export class SourceRunner {
   #dueAt = 0
   #asked: { resolve: () => void; reject: (error: unknown) => void }[] = []
   #narrowTail = false
+  /** By the timer: until when what is open need not be asked for, where rounds cannot keep their interval. */
+  #activesRestUntil = 0
   #trailsFirst = false
   /** No trail was due since the last round: only a round can bring new ones. */
   #trailsIdle = false
@@ -139,7 +141,7 @@ export class SourceRunner {
   async round(signal: AbortSignal): Promise<void> {
     const asked = this.#asked.splice(0)
     try {
-      await this.#ask(signal)
+      await this.#ask(signal, asked.length > 0)
       for (const { resolve } of asked) resolve()
     } catch (error) {
       for (const { reject } of asked) reject(error instanceof RoundFailure ? error.cause : error)
@@ -147,8 +149,9 @@ export class SourceRunner {
     }
   }
 
-  async #ask(signal: AbortSignal): Promise<void> {
-    const { clock, timer, collect, onEvent } = this.deps
+  async #ask(signal: AbortSignal, whole: boolean): Promise<void> {
+    const { connector, clock, timer, collect, onEvent } = this.deps
+    const everyMs = collect.everySeconds * 1000
     const began = timer.now()
     const beganAt = toInstant(clock())
     const interrupted = this.#interruptible
@@ -157,7 +160,13 @@ export class SourceRunner {
     try {
       await askTail(this.#context, signal, this.#narrowTail)
       during = 'actives'
-      await askActives(this.#context, this.#absences, signal)
+      if (whole || timer.now() >= this.#activesRestUntil) {
+        await askActives(this.#context, this.#absences, signal)
+        // Where a round takes long, the open ones are asked for just often enough to stay confirmed.
+        const isSlow = timer.now() - began > everyMs / 2
+        const { staleAfterMs } = connector.capabilities.active
+        this.#activesRestUntil = isSlow ? timer.now() + staleAfterMs / 4 : 0
+      }
     } catch (error) {
       if (during === 'tail') this.#narrowTail = isAboutTheQuestion(error)
       if (!signal.aborted) this.#failed(during, error)
@@ -169,7 +178,6 @@ export class SourceRunner {
     this.#trailsIdle = false
     this.#condition.succeeded(beganAt)
     // However long a round takes, some of the time is left to the past.
-    const everyMs = collect.everySeconds * 1000
     this.#dueAt = Math.max(began + everyMs, timer.now() + everyMs / 3)
     onEvent(this.state(), null)
   }

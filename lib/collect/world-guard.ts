@@ -1,3 +1,4 @@
+import { knownByName } from '@/lib/known-by-name'
 import 'server-only'
 import type { CollectStore } from './collect-store'
 
@@ -6,6 +7,7 @@ const NAME = 'world'
 
 /** The store holds the demo's rows and the process has real sources, or the other way round. */
 export class OtherWorldError extends Error {
+  static override [Symbol.hasInstance] = knownByName('OtherWorldError')
   override readonly name = 'OtherWorldError'
 }
 
