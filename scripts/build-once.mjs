@@ -36,6 +36,10 @@ export function buildOnce() {
   )
   if (existsSync(BUILT) && statSync(BUILT).mtimeMs > changed) return
   console.log('Building…')
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  const env = /** @type {NodeJS.ProcessEnv} */ ({
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  })
   if (!run(process.execPath, [join(ROOT, 'node_modules/next/dist/bin/next'), 'build'], env)) process.exit(1)
 }

@@ -27,7 +27,7 @@ export function ensureDependencies() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
   console.log('Installing dependencies (about 1.3 GB, most of it the store engine)…')
   // NODE_ENV=production would leave out what builds and tests need.
-  const env = { ...process.env, NODE_ENV: 'development' }
+  const env = /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, NODE_ENV: 'development' })
   if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], env)) {
     console.error('npm could not install the dependencies: see its message above.')
     process.exit(1)
