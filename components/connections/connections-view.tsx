@@ -65,7 +65,7 @@ export function ConnectionsView({ settings: initial }: { settings: ColumnSetting
   }
   const toNewest = () => {
     list.current?.toTop()
-    void feed.restart(0).catch(() => undefined)
+    feed.toNewest()
   }
 
   const hasTimeline = timeline ?? narrow === false

@@ -30,7 +30,7 @@ export function useLiveRows({ url, feed, live }: Options) {
     if (feed.pending || feed.replacing || feed.error) return
     const reading = url.open !== null || !isNewestFirst(url) || !feed.isAtTop()
     try {
-      if (!reading) await feed.restart(0, signal)
+      if (!reading) await feed.refreshTop(signal)
       else if (after !== null) {
         const count = await countNewer(connections, url.filter, after, signal)
         setNewer({ question: url.listSearch, after, count })
