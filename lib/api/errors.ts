@@ -7,6 +7,7 @@ import { StoreError } from '@/lib/store/store-error'
 import { ParameterProblem } from '@/lib/upstream/parameter-problem'
 import { UpstreamError, type UpstreamErrorKind } from '@/lib/upstream/upstream-error'
 import { badParameters, Problem } from './problem'
+import { sourceProblem } from './source-problem'
 
 const log = logFor('api')
 
@@ -27,6 +28,8 @@ export function toProblem(error: unknown, request: NextRequest): Problem {
     return new Problem(503, 'Not ready', error.message, [], { 'retry-after': '2' })
   }
   if (error instanceof StoreError) return storeProblem(error)
+  const refused = sourceProblem(error)
+  if (refused) return refused
   if (request.signal.aborted) return new Problem(499, 'Gone', 'The request was given up.')
   log.error({ err: error, path: request.nextUrl.pathname }, 'unexpected failure')
   return new Problem(500, 'Internal error', 'Something went wrong here; the log says what.')

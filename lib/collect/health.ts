@@ -117,3 +117,16 @@ export class CollectsElsewhereError extends Error {
     super('This server does not collect (COLLECT=off): ask the one that does.')
   }
 }
+
+/** Not now: too often or too much. `retryAfterMs` says when, where that is known. */
+export class CommandRefusedError extends Error {
+  static override [Symbol.hasInstance] = knownByName('CommandRefusedError')
+  override readonly name = 'CommandRefusedError'
+
+  constructor(
+    message: string,
+    readonly retryAfterMs: number | null = null,
+  ) {
+    super(message)
+  }
+}
