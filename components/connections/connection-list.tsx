@@ -2,17 +2,17 @@
 
 import { ArrowUp } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
-import type { ConnectionRow } from '@/components/data/replies'
 import type { useListFeed } from '@/components/data/use-list-feed'
 import type { ListMoves, ListUrl } from '@/components/filters/use-list-url'
 import { CardList } from '@/components/grid/card-list'
+import type { GridRowData } from '@/components/grid/cell-value'
 import type { ColumnSettings } from '@/components/grid/column-settings'
-import { DataGrid } from '@/components/grid/data-grid'
+import { DataGrid, type DataGridProps } from '@/components/grid/data-grid'
 import type { ListHandle } from '@/components/grid/list-handle'
 import { ListSkeleton } from '@/components/grid/list-skeleton'
 import { Button } from '@/components/ui/button'
 import { NO_FILTER } from '@/lib/query/filter'
-import { DATASETS } from '@/lib/schema/dataset'
+import type { Dataset } from '@/lib/schema/dataset'
 import { AddressFailure, ListFailure, NothingFound } from './list-notices'
 
 /** Rows drawn as placeholders before the first answer. */
@@ -22,12 +22,12 @@ const NEXT_ROWS = 20
 /** Chromium's and Safari's tallest scroll box holds this many rows of 32 px. */
 const TALLEST = 1_000_000
 
-export const rowKey = (row: ConnectionRow) => `${row.source}~${row.id}`
-
-interface ConnectionListProps {
+interface ConnectionListProps<Row extends GridRowData>
+  extends Pick<DataGridProps<Row>, 'keyOf' | 'openKey' | 'onOpen' | 'toneOf'> {
+  dataset: Dataset
   url: ListUrl
   moves: ListMoves
-  feed: ReturnType<typeof useListFeed<ConnectionRow>>
+  feed: ReturnType<typeof useListFeed<Row>>
   total: number | null
   newer: number
   onNewest: () => void
@@ -38,10 +38,9 @@ interface ConnectionListProps {
   ref: Ref<ListHandle>
 }
 
-/** The rows, or what there is to say in their place. */
-export function ConnectionList(props: ConnectionListProps) {
-  const { url, moves, feed, total, narrow } = props
-  const dataset = DATASETS.connections
+/** The rows of any list, or what there is to say in their place. */
+export function ConnectionList<Row extends GridRowData>(props: ConnectionListProps<Row>) {
+  const { dataset, url, moves, feed, total, narrow } = props
   const clear = () => moves.setFilter(NO_FILTER)
   if (url.errors.length > 0) {
     return (
@@ -69,16 +68,17 @@ export function ConnectionList(props: ConnectionListProps) {
     dataset,
     label: dataset.label,
     block: feed.block,
-    keyOf: rowKey,
+    keyOf: props.keyOf,
     count,
     total: feed.reachedEnd ? feed.block.start + feed.block.rows.length : total,
-    openKey: url.open,
+    openKey: props.openKey,
     busy: feed.pending || feed.replacing,
     order: url.order,
     onOrder: moves.setOrder,
     settings: props.settings,
     onSettings: props.onSettings,
-    onOpen: (row: ConnectionRow) => moves.setOpen(rowKey(row)),
+    onOpen: props.onOpen,
+    toneOf: props.toneOf,
     onSight: feed.onSight,
     end: <ListEnd feed={feed} total={total} />,
     ref: props.ref,
@@ -112,13 +112,18 @@ export function ConnectionList(props: ConnectionListProps) {
   )
 }
 
-function roomFor({ block, pending, reachedEnd }: ConnectionListProps['feed'], total: number | null): number {
+type Feed = Pick<
+  ReturnType<typeof useListFeed<GridRowData>>,
+  'block' | 'pending' | 'replacing' | 'reachedEnd' | 'moreError' | 'resume'
+>
+
+function roomFor({ block, pending, reachedEnd }: Feed, total: number | null): number {
   if (pending) return PLACEHOLDERS
   const end = block.start + block.rows.length
   return reachedEnd ? end : Math.min(TALLEST, Math.max(end + NEXT_ROWS, total ?? 0))
 }
 
-function ListEnd({ feed, total }: Pick<ConnectionListProps, 'feed' | 'total'>) {
+function ListEnd({ feed, total }: { feed: Feed; total: number | null }) {
   if (feed.moreError) {
     return (
       <p role="alert" className="sticky start-0 flex items-center justify-center gap-3 py-2 text-danger">

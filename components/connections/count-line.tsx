@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react'
 import { Announcement } from '@/components/ui/announcement'
+import { countOf } from '@/lib/format/count'
 import { formatTime } from '@/lib/format/instant'
 
 interface CountLineProps {
+  /** What one row is: `connection`. */
+  noun: string
   total: number | null
-  active: number | null
+  /** What a part of them is, in words: `12 active`. */
+  part: string | null
   /** When the rows shown were read, as an instant. */
   asOf: string | null
   /** Identifies the question: a new one is announced once its count is known, live changes are not. */
@@ -13,15 +17,14 @@ interface CountLineProps {
   children: ReactNode
 }
 
-/** How many there are, how many are active, as of when, and how complete. */
-export function CountLine({ total, active, asOf, question, problem, children }: CountLineProps) {
-  const words =
-    total === null ? null : `${total.toLocaleString('en-US')} ${total === 1 ? 'connection' : 'connections'}`
+/** How many there are, what a part of them is, as of when, and how complete. */
+export function CountLine({ noun, total, part, asOf, question, problem, children }: CountLineProps) {
+  const words = total === null ? null : countOf(total, noun)
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-x-2 px-3 py-1 text-muted">
       <Announcement about={question} text={words} />
       <span className="font-medium text-ink">{words ?? 'Counting…'}</span>
-      {active === null ? null : <span>· {active.toLocaleString('en-US')} active</span>}
+      {part === null ? null : <span>· {part}</span>}
       {asOf === null ? null : (
         <span className="max-sm:hidden">
           · as of <time dateTime={asOf}>{formatTime(asOf)}</time>

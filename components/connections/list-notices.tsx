@@ -21,6 +21,18 @@ export function ListFailure({ error, onRetry }: { error: Error; onRetry: () => v
   )
 }
 
+/** The list is not for this reader's role: what it needs, and that asking again does not help. */
+export function ListForbidden({ dataset, detail }: { dataset: Dataset; detail: string | null }) {
+  return (
+    <div className="grid h-full place-items-center bg-panel p-6">
+      <Notice title={`${dataset.label} are not for your role`} level={1}>
+        <p>{detail}</p>
+        <p>Ask an administrator of Trailgrid for the role.</p>
+      </Notice>
+    </div>
+  )
+}
+
 /** The address holds something that cannot be understood: shown rather than ignored, since a dropped filter lies. */
 export function AddressFailure({
   errors,

@@ -1,18 +1,18 @@
 import { useState } from 'react'
 import { countNewer } from '@/components/data/count-newer'
-import type { ConnectionRow } from '@/components/data/replies'
 import type { useListFeed } from '@/components/data/use-list-feed'
 import { usePulse } from '@/components/data/use-pulse'
 import type { ListUrl } from '@/components/filters/use-list-url'
+import type { GridRowData } from '@/components/grid/cell-value'
 import { isSameOrder } from '@/components/grid/next-order'
-import { DATASETS } from '@/lib/schema/dataset'
+import type { Dataset } from '@/lib/schema/dataset'
 
 const LIVE_EVERY_MS = 4_000
-const { connections } = DATASETS
 
-interface Options {
+interface Options<Row extends GridRowData> {
+  dataset: Dataset
   url: ListUrl
-  feed: ReturnType<typeof useListFeed<ConnectionRow>>
+  feed: ReturnType<typeof useListFeed<Row>>
   live: boolean
 }
 
@@ -21,18 +21,22 @@ interface Options {
  * new rows come in and those in sight are renewed; anywhere else rows stay as they are and only the number of
  * newer ones is told.
  */
-export function useLiveRows({ url, feed, live }: Options) {
+export function useLiveRows<Row extends GridRowData>({ dataset, url, feed, live }: Options<Row>) {
   const [newer, setNewer] = useState({ question: '', after: '', count: 0 })
   const [failed, setFailed] = useState(false)
-  const after = newestShown(url, feed)
+  const isNewestFirst = isSameOrder(url.order, dataset.defaultOrder)
+  const first = feed.block.start === 0 && isNewestFirst ? feed.block.rows[0] : undefined
+  // The instant after which rows are news: the newest row's where that is the first one, else that of the reading.
+  const newest = first?.[dataset.timeField]
+  const after = typeof newest === 'string' ? newest : (feed.head?.asOf ?? null)
 
   usePulse(LIVE_EVERY_MS, live && url.errors.length === 0, async signal => {
     if (feed.pending || feed.replacing || feed.error) return
-    const reading = url.open !== null || !isNewestFirst(url) || !feed.isAtTop()
+    const reading = url.open !== null || !isNewestFirst || !feed.isAtTop()
     try {
       if (!reading) await feed.refreshTop(signal)
       else if (after !== null) {
-        const count = await countNewer(connections, url.filter, after, signal)
+        const count = await countNewer(dataset, url.filter, after, signal)
         setNewer({ question: url.listSearch, after, count })
       }
       setFailed(false)
@@ -43,13 +47,4 @@ export function useLiveRows({ url, feed, live }: Options) {
 
   const known = newer.question === url.listSearch && newer.after === after
   return { newer: known ? newer.count : 0, failed }
-}
-
-const isNewestFirst = (url: ListUrl) => isSameOrder(url.order, connections.defaultOrder)
-
-/** The instant after which rows are news: the newest row's where that is the first one, else that of the reading. */
-function newestShown(url: ListUrl, feed: Options['feed']): string | null {
-  const first = feed.block.start === 0 && isNewestFirst(url) ? feed.block.rows[0] : undefined
-  if (first) return first.startedAt
-  return feed.head?.asOf ?? null
 }

@@ -1,7 +1,11 @@
 import type { Instant, StoredConnection } from '@/lib/schema/connection'
+import type { TrailFile } from '@/lib/schema/file'
 
 /** A row of the list: everything but the vendor's own object. */
 export type ConnectionRow = Omit<StoredConnection, 'native'>
+
+/** A row of the files list. */
+export type FileRow = Omit<TrailFile, 'closed' | 'connectionStartedAt' | 'fetchedAt'>
 
 /** How whole an answer is for one source. */
 export interface SourceCompleteness {

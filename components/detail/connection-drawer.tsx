@@ -23,13 +23,16 @@ export interface ConnectionDrawerProps {
   /** The row as the list has it, shown until the whole connection is here. */
   row: ConnectionRow | null
   tab: DetailTab
+  /** The file to point out, `<channel>~<id>`. */
+  file?: string | null
   onTab: (tab: DetailTab) => void
   /** Closes it; the one who opened it takes the focus back. */
   onClose: () => void
 }
 
 /** One connection in full, beside the list and not over it: the list stays usable. Escape closes it. */
-export function ConnectionDrawer({ openKey, row, tab, onTab, onClose }: ConnectionDrawerProps) {
+export function ConnectionDrawer(props: ConnectionDrawerProps) {
+  const { openKey, row, tab, file = null, onTab, onClose } = props
   const detail = useQuery(detailOptions(openKey))
   const panel = useRef<HTMLElement>(null)
   // Whoever opened it by keyboard goes on reading here; the focus is the browser's state, not React's.
@@ -60,7 +63,7 @@ export function ConnectionDrawer({ openKey, row, tab, onTab, onClose }: Connecti
         <DetailOrigin reply={detail.data} failed={detail.isRefetchError ? detail.error : null} />
       )}
       {detail.data ? (
-        <TabSet label="Connection" tabs={tabsOf(detail.data)} value={tab} onChange={onTab} />
+        <TabSet label="Connection" tabs={tabsOf(detail.data, file)} value={tab} onChange={onTab} />
       ) : detail.error ? (
         <DetailFailure error={detail.error} onRetry={() => void detail.refetch()} />
       ) : (
@@ -74,7 +77,7 @@ export function ConnectionDrawer({ openKey, row, tab, onTab, onClose }: Connecti
   )
 }
 
-function tabsOf(reply: DetailReply): TabSpec<DetailTab>[] {
+function tabsOf(reply: DetailReply, file: string | null): TabSpec<DetailTab>[] {
   const channels = reply.trail?.channels
   const files = channels?.reduce((sum, channel) => sum + channel.transferredFiles.length, 0)
   return [
@@ -84,7 +87,11 @@ function tabsOf(reply: DetailReply): TabSpec<DetailTab>[] {
       label: <Counted label="Trail" count={channels?.length} />,
       content: <TrailTab reply={reply} />,
     },
-    { name: 'files', label: <Counted label="Files" count={files} />, content: <FilesTab reply={reply} /> },
+    {
+      name: 'files',
+      label: <Counted label="Files" count={files} />,
+      content: <FilesTab reply={reply} file={file} />,
+    },
     {
       name: 'object',
       label: 'Object',

@@ -1,50 +1,52 @@
 import type { DetailReply } from '@/components/data/connection-detail'
 import type { TrailFile } from '@/lib/schema/file'
-import { BytesCell, InstantCell } from './cells'
-import { FileStatus } from './file-status'
+import { FileItem, fileKey, isBadFile } from './file-item'
 import { TrailNotice } from './trail-notice'
 
-const DIRECTIONS: Readonly<Record<TrailFile['direction'], string>> = {
-  download: 'Download, server to client',
-  upload: 'Upload, client to server',
-  unknown: 'Direction unknown',
+interface FilesTabProps {
+  reply: DetailReply
+  /** The file that the reader came for, `<channel>~<id>`. */
+  file?: string | null
 }
 
-const isBad = (file: TrailFile) => file.status !== null && file.status !== 'OK' && file.status !== 'ONGOING'
-
-/** Every transferred file of the trail, those that failed standing out. */
-export function FilesTab({ reply }: { reply: DetailReply }) {
+/** Every file of the trail, those that failed standing out: what was transferred, then the recordings of the protocol. */
+export function FilesTab({ reply, file = null }: FilesTabProps) {
   if (reply.trail === null) return <TrailNotice reply={reply} />
-  const files = reply.trail.channels.flatMap(channel => channel.transferredFiles)
-  if (files.length === 0) return <p className="px-4 py-6 text-muted">No file was transferred.</p>
-  const bad = files.filter(isBad).length
+  const { channels } = reply.trail
+  const transferred = channels.flatMap(channel => channel.transferredFiles)
+  const recordings = channels.flatMap(channel => channel.protocolFile ?? [])
+  const lost = file !== null && ![...transferred, ...recordings].some(one => fileKey(one) === file)
   return (
-    <div className="px-4 py-3">
+    <div className="grid gap-4 px-4 py-3">
+      {lost && <p className="text-warn">The file you came for is not in this trail any more.</p>}
+      {transferred.length === 0 ? (
+        <p className="text-muted">No file was transferred.</p>
+      ) : (
+        <FileGroup one="file" files={transferred} pointed={file} />
+      )}
+      {recordings.length > 0 && <FileGroup one="protocol recording" files={recordings} pointed={file} />}
+    </div>
+  )
+}
+
+interface FileGroupProps {
+  /** What one of them is called. */
+  one: string
+  files: readonly TrailFile[]
+  pointed: string | null
+}
+
+function FileGroup({ one, files, pointed }: FileGroupProps) {
+  const bad = files.filter(isBadFile).length
+  return (
+    <div>
       <p className="mb-2 text-muted">
-        {files.length} {files.length === 1 ? 'file' : 'files'}
+        {files.length} {files.length === 1 ? one : `${one}s`}
         {bad > 0 && <span className="font-medium text-danger"> · {bad} failed</span>}
       </p>
       <ul className="grid gap-2">
         {files.map(file => (
-          <li
-            key={`${file.channelId}~${file.id}`}
-            className={`rounded-md border px-3 py-2 ${isBad(file) ? 'border-danger bg-danger-soft' : 'border-line'}`}
-          >
-            <div className="flex items-start justify-between gap-3">
-              <bdi className="min-w-0 font-medium break-all">{file.name ?? 'unnamed'}</bdi>
-              <span className="shrink-0">
-                <BytesCell bytes={file.size} />
-              </span>
-            </div>
-            <div className="mt-0.5 flex flex-wrap items-center gap-x-4 gap-y-0.5 text-muted">
-              <FileStatus status={file.status} />
-              <span>{DIRECTIONS[file.direction]}</span>
-              <span>
-                <InstantCell at={file.openedAt} /> – <InstantCell at={file.closedAt} />
-              </span>
-              <span>{file.channelType}</span>
-            </div>
-          </li>
+          <FileItem key={fileKey(file)} file={file} pointed={fileKey(file) === pointed} />
         ))}
       </ul>
     </div>

@@ -10,6 +10,7 @@ import type { Dataset } from '@/lib/schema/dataset'
 import { FacetSection } from './facet-section'
 import { railFields, UNFOLDED } from './rail-fields'
 import { RangeSection } from './range-section'
+import { TextSection } from './text-section'
 import { TimeSection } from './time-section'
 
 const FACETS_EVERY_MS = 20_000
@@ -29,7 +30,9 @@ export function FilterPanel({ dataset, filter, filterSearch, live, onFilter }: F
   const [folds, setFolds] = useState<Readonly<Record<string, boolean>>>({})
   const isFiltered = (name: string) => filter.conditions.some(condition => condition.field === name)
   const isUnfolded = (name: string) => folds[name] ?? (UNFOLDED.includes(name) || isFiltered(name))
-  const asked = fields.filter(field => isUnfolded(field.name)).map(field => field.name)
+  const asked = fields
+    .filter(field => field.facet !== null && isUnfolded(field.name))
+    .map(field => field.name)
   const reply = useQuery({
     ...facetsOptions(dataset.name, filterSearch, asked, live && FACETS_EVERY_MS),
     enabled: asked.length > 0,
@@ -69,7 +72,9 @@ export function FilterPanel({ dataset, filter, filterSearch, live, onFilter }: F
             unfolded={isUnfolded(field.name)}
             onFold={on => setFolds({ ...folds, [field.name]: on })}
           >
-            {field.facet === 'range' ? (
+            {field.facet === null ? (
+              <TextSection dataset={dataset} field={field} filter={filter} onFilter={onFilter} />
+            ) : field.facet === 'range' ? (
               <RangeSection
                 dataset={dataset}
                 field={field}

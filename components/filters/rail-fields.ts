@@ -19,6 +19,7 @@ const RAIL: Readonly<Record<DatasetName, readonly string[]>> = {
   ],
   files: [
     'status',
+    'name',
     'direction',
     'kind',
     'size',
@@ -38,6 +39,7 @@ export const UNFOLDED: readonly string[] = [
   'kind',
   'totalBytes',
   'size',
+  'name',
 ]
 
 export function railFields(dataset: DatasetName): readonly Field[] {

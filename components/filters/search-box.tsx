@@ -4,8 +4,13 @@ import { Search } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Filter } from '@/lib/query/query'
 import { type Diagnostic, parseText } from '@/lib/query/text-grammar/parse-text'
-import type { Dataset } from '@/lib/schema/dataset'
+import type { Dataset, DatasetName } from '@/lib/schema/dataset'
 import { mergeFilter } from './merge-filter'
+
+const EXAMPLES: Readonly<Record<DatasetName, string>> = {
+  connections: 'user:alice  bytes>10MB  -country:DE',
+  files: 'name:*.zip  size>10MB  -status:OK',
+}
 
 interface SearchBoxProps {
   dataset: Dataset
@@ -46,7 +51,7 @@ export function SearchBox({ dataset, filter, onFilter }: SearchBoxProps) {
             aria-label={`Search ${dataset.label.toLowerCase()}`}
             aria-invalid={problems.length > 0}
             aria-describedby={problems.length > 0 ? id : undefined}
-            placeholder="Search, or say user:alice  bytes>10MB  -country:DE"
+            placeholder={`Search, or say ${EXAMPLES[dataset.name]}`}
             autoComplete="off"
             spellCheck={false}
             value={text}

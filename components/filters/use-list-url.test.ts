@@ -24,8 +24,14 @@ describe('the address of a list', () => {
     expect(read(writeListUrl(connections, read(search)))).toEqual(read(search))
   })
 
+  it('keeps the file that is pointed out', () => {
+    const search = 'open=privx~1&tab=files&file=0~f-1'
+    expect(read(search).file).toBe('0~f-1')
+    expect(read(writeListUrl(connections, read(search)))).toEqual(read(search))
+  })
+
   it('forgets the part with the row', () => {
-    expect(writeListUrl(connections, { ...read('open=vpn~1&tab=raw'), open: null })).toBe('')
+    expect(writeListUrl(connections, { ...read('open=vpn~1&tab=files&file=0~1'), open: null })).toBe('')
   })
 
   it('says what it does not understand instead of dropping it', () => {

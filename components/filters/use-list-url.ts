@@ -10,9 +10,11 @@ import { parseOrder } from '@/lib/query/url/parse-list-query'
 import { serializeFilter, serializeOrder } from '@/lib/query/url/serialize'
 import type { Dataset } from '@/lib/schema/dataset'
 
-// The row whose detail is open, and which part of it: in the address, but no part of the list's question.
+// The connection whose detail is open, which part of it, and which of its files: in the address, but no part of the
+// list's question.
 const OPEN_KEY = 'open'
 const TAB_KEY = 'tab'
+const FILE_KEY = 'file'
 
 /** A list screen's address: the only place where filter, order and open row are kept. */
 export interface ListUrl {
@@ -25,6 +27,8 @@ export interface ListUrl {
   readonly open: string | null
   /** The part of the open row that is shown; null for the first. */
   readonly tab: string | null
+  /** The file of the open connection that is pointed out, `<channel>~<id>`. */
+  readonly file: string | null
   /** What the address says that cannot be understood; the filter is then empty and nothing should be asked. */
   readonly errors: readonly ParameterError[]
 }
@@ -35,6 +39,8 @@ export interface ListMoves {
   setOrder(next: readonly Order[]): void
   /** Opens a row, or closes the open one with null. `replace`: a step among rows that Back should not retrace. */
   setOpen(next: string | null, how?: 'push' | 'replace'): void
+  /** Opens a connection at one of its files. */
+  setOpenFile(open: string, file: string, tab: string): void
   /** Shows a part of the open row; Back does not retrace these. */
   setTab(next: string | null): void
 }
@@ -44,7 +50,7 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
   const search = useSearchParams().toString()
   const url = useMemo(() => readListUrl(dataset, search), [dataset, search])
   const go = (
-    change: Partial<Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab'>>,
+    change: Partial<Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab' | 'file'>>,
     how: 'push' | 'replace',
   ) => {
     const next = writeListUrl(dataset, { ...url, ...change })
@@ -57,7 +63,8 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
     {
       setFilter: filter => go({ filter }, 'push'),
       setOrder: order => go({ order }, 'push'),
-      setOpen: (open, how = 'push') => go({ open }, how),
+      setOpen: (open, how = 'push') => go({ open, file: null }, how),
+      setOpenFile: (open, file, tab) => go({ open, file, tab }, 'push'),
       setTab: tab => go({ tab }, 'replace'),
     },
   ]
@@ -66,7 +73,7 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
 /** What an address's parameters say. */
 export function readListUrl(dataset: Dataset, search: string): ListUrl {
   const parameters = new URLSearchParams(search)
-  const filter = parseFilter(dataset, parameters, [...LIST_PARAMETERS, OPEN_KEY, TAB_KEY])
+  const filter = parseFilter(dataset, parameters, [...LIST_PARAMETERS, OPEN_KEY, TAB_KEY, FILE_KEY])
   const order = parseOrder(dataset, parameters)
   const read = {
     filter: filter.ok ? filter.value : NO_FILTER,
@@ -79,6 +86,7 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
     listSearch: joined(filterSearch, serializeOrder(dataset.name, read.order).toString()),
     open: parameters.get(OPEN_KEY) || null,
     tab: parameters.get(TAB_KEY) || null,
+    file: parameters.get(FILE_KEY) || null,
     errors: [...(filter.ok ? [] : filter.errors), ...(order.ok ? [] : order.errors)],
   }
 }
@@ -86,11 +94,18 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
 /** The parameters of an address, without `?`. */
 export function writeListUrl(
   dataset: Dataset,
-  { filter, order, open, tab }: Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab'>,
+  {
+    filter,
+    order,
+    open = null,
+    tab = null,
+    file = null,
+  }: Pick<ListUrl, 'filter' | 'order'> & Partial<Pick<ListUrl, 'open' | 'tab' | 'file'>>,
 ): string {
   const opened = new URLSearchParams()
   if (open !== null) opened.set(OPEN_KEY, open)
   if (open !== null && tab !== null) opened.set(TAB_KEY, tab)
+  if (open !== null && file !== null) opened.set(FILE_KEY, file)
   return joined(
     serializeFilter(dataset.name, filter).toString(),
     serializeOrder(dataset.name, order).toString(),

@@ -66,7 +66,8 @@ export function CardList<Row extends GridRowData>(props: DataGridProps<Row>) {
               data-card={key}
               aria-setsize={total ?? -1}
               aria-posinset={item.index + 1}
-              className="absolute inset-x-0 top-0 border-b border-line bg-panel px-3 py-2.5"
+              data-tone={(row && props.toneOf?.(row)) || undefined}
+              className="absolute inset-x-0 top-0 border-b border-line bg-panel px-3 py-2.5 data-[tone=danger]:bg-danger-soft"
               style={{ height: cardPx, transform: `translateY(${item.start}px)` }}
             >
               {row ? (

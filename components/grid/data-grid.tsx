@@ -13,7 +13,7 @@ import {
 } from 'react'
 import type { Order } from '@/lib/query/query'
 import type { Dataset } from '@/lib/schema/dataset'
-import type { GridRowData, RowBlock } from './cell-value'
+import type { GridRowData, RowBlock, RowTone } from './cell-value'
 import type { ColumnSettings } from './column-settings'
 import { GridHeader, type HeaderResize } from './grid-header'
 import { gridRole, ROW_GROUP } from './grid-roles'
@@ -45,6 +45,8 @@ export interface DataGridProps<Row extends GridRowData> {
   settings: ColumnSettings
   onSettings: (next: (now: ColumnSettings) => ColumnSettings) => void
   onOpen: (row: Row) => void
+  /** Rows that stand out; a cell of theirs says in words why. */
+  toneOf?: (row: Row) => RowTone | null
   /** The rows in sight, first and last place; called whenever they change. */
   onSight: (first: number, last: number) => void
   /** A quiet line after the last row. */
@@ -175,6 +177,7 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
                 index={item.index}
                 top={item.start - HEADER_PX}
                 fields={fields}
+                tone={(row && props.toneOf?.(row)) ?? null}
                 activeColumn={item.index === active.row ? active.column : null}
                 open={row !== null && props.openKey !== null && keyOf(row) === props.openKey}
               />

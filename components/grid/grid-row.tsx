@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { DISPLAYS } from '@/components/display/displays'
 import type { Field } from '@/lib/schema/field'
-import type { GridRowData } from './cell-value'
+import type { GridRowData, RowTone } from './cell-value'
 import { cellRole, rowRole } from './grid-roles'
 
 interface GridRowProps {
@@ -12,17 +12,20 @@ interface GridRowProps {
   /** Distance from the first row, px. */
   top: number
   fields: readonly Field[]
+  tone: RowTone | null
   /** The column of the active cell when it is in this row. */
   activeColumn: string | null
   open: boolean
 }
 
 /** One row. Drawn again only when what it shows changes: all its props are compared by identity. */
-export const GridRow = memo(function GridRow({ row, index, top, fields, activeColumn, open }: GridRowProps) {
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, index, top, fields, tone, activeColumn, open } = props
   return (
     <div
       {...rowRole(index, open)}
-      className="group/row absolute inset-x-0 top-0 grid h-row cursor-pointer grid-cols-(--grid-columns) border-b border-line bg-panel [contain:layout_style] hover:bg-hover aria-[current=true]:bg-accent-soft"
+      data-tone={tone ?? undefined}
+      className="group/row absolute inset-x-0 top-0 grid h-row cursor-pointer grid-cols-(--grid-columns) border-b border-line bg-panel [contain:layout_style] data-[tone=danger]:bg-danger-soft hover:bg-hover aria-[current=true]:bg-accent-soft"
       style={{ transform: `translateY(${top}px)` }}
     >
       {fields.map((field, place) => (

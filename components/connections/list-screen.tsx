@@ -1,0 +1,212 @@
+'use client'
+
+import { Filter as FilterIcon, PanelTopClose, PanelTopOpen, Radio } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { ProblemError } from '@/components/data/problem-error'
+import type { ConnectionRow } from '@/components/data/replies'
+import { useListFeed } from '@/components/data/use-list-feed'
+import { DETAIL_TABS, type DetailTab } from '@/components/detail/detail-tabs'
+import { FilterChips } from '@/components/filters/filter-chips'
+import { FilterPanel } from '@/components/filters/filter-panel'
+import { SearchBox } from '@/components/filters/search-box'
+import { type ListMoves, type ListUrl, useListUrl } from '@/components/filters/use-list-url'
+import type { GridRowData } from '@/components/grid/cell-value'
+import type { ColumnSettings } from '@/components/grid/column-settings'
+import { ColumnsMenu } from '@/components/grid/columns-menu'
+import type { DataGridProps } from '@/components/grid/data-grid'
+import type { ListHandle } from '@/components/grid/list-handle'
+import { useColumnSettings } from '@/components/grid/use-column-settings'
+import { Timeline } from '@/components/timeline/timeline'
+import { Button } from '@/components/ui/button'
+import { SheetButton } from '@/components/ui/sheet-button'
+import { useMedia } from '@/components/ui/use-media'
+import { formatCount } from '@/lib/format/count'
+import { CompletenessLine } from './completeness-line'
+import { ConnectionList } from './connection-list'
+import { CountLine } from './count-line'
+import { ListForbidden } from './list-notices'
+import { type ListPart, useListCounts } from './use-list-counts'
+import { useLiveRows } from './use-live-rows'
+
+const ConnectionDrawer = dynamic(
+  () => import('@/components/detail/connection-drawer').then(part => part.ConnectionDrawer),
+  { ssr: false },
+)
+
+interface ListScreenProps<Row extends GridRowData>
+  extends Pick<DataGridProps<Row>, 'dataset' | 'keyOf' | 'toneOf'> {
+  settings: ColumnSettings
+  /** What one row is: `connection`. */
+  noun: string
+  /** The rows told apart beside the count, and the word for them: `active`. */
+  part: ListPart
+  partWord: string
+  /** The field whose values the timeline stacks. */
+  stackedBy: string
+  /** The key of the row that the address says is open. */
+  openKeyOf: (url: ListUrl) => string | null
+  onOpen: (row: Row, moves: ListMoves) => void
+  /** A row as the drawer shows it until the whole connection is here. */
+  connectionOf: (row: Row) => ConnectionRow | null
+}
+
+/** A list's screen: everything that is chosen lives in the address, the rest is drawn from it. */
+export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>) {
+  const { dataset, keyOf, noun, part } = props
+  const [url, moves] = useListUrl(dataset)
+  const [settings, setSettings] = useColumnSettings(dataset, props.settings)
+  const [live, setLive] = useState(true)
+  const narrow = useMedia('(max-width: 639.98px)')
+  const wide = useMedia('(min-width: 1024px)')
+  const [timeline, setTimeline] = useState<boolean | null>(null)
+  const list = useRef<ListHandle>(null)
+
+  const understood = url.errors.length === 0
+  const feed = useListFeed<Row>(dataset.name, url.listSearch, understood)
+  const counts = useListCounts({ dataset, url, part, live })
+  const { newer, failed } = useLiveRows({ dataset, url, feed, live })
+  const openKey = props.openKeyOf(url)
+
+  // The scroll box is the browser's: a new question starts at its top, once its first rows are here.
+  const shown = useRef(url.listSearch)
+  useLayoutEffect(() => {
+    if (feed.replacing || shown.current === url.listSearch) return
+    shown.current = url.listSearch
+    list.current?.toTop()
+  }, [feed.replacing, url.listSearch])
+  useEffect(() => {
+    if (openKey !== null) list.current?.revealRow(openKey)
+  }, [openKey])
+
+  const close = () => {
+    moves.setOpen(null)
+    if (openKey !== null) list.current?.focusRow(openKey)
+  }
+  const toNewest = () => {
+    list.current?.toTop()
+    feed.toNewest()
+  }
+
+  const hasTimeline = timeline ?? narrow === false
+  const panel = (
+    <FilterPanel
+      dataset={dataset}
+      filter={url.filter}
+      filterSearch={url.filterSearch}
+      live={live}
+      onFilter={moves.setFilter}
+    />
+  )
+  const openRow = feed.block.rows.find(row => keyOf(row) === openKey)
+  const filtersOn = url.filter.conditions.length + (url.filter.q ? 1 : 0) + (url.filter.since ? 1 : 0)
+
+  if (feed.error instanceof ProblemError && feed.error.status === 403) {
+    return <ListForbidden dataset={dataset} detail={feed.error.detail} />
+  }
+  return (
+    <div className="flex h-full">
+      <h1 className="sr-only">{dataset.label}</h1>
+      {wide === false ? null : (
+        <aside
+          aria-label="Filters"
+          className="w-64 shrink-0 overflow-y-auto border-e border-line bg-panel max-lg:hidden [scrollbar-width:thin]"
+        >
+          {wide === null ? null : panel}
+        </aside>
+      )}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex flex-wrap items-start gap-2 border-b border-line bg-panel px-3 py-2">
+          {wide === false ? (
+            <SheetButton title="Filters" content={panel}>
+              <FilterIcon aria-hidden className="size-3.5" />
+              <span className="max-sm:sr-only">Filters</span>
+              {filtersOn > 0 ? <span>{filtersOn}</span> : null}
+            </SheetButton>
+          ) : null}
+          <SearchBox dataset={dataset} filter={url.filter} onFilter={moves.setFilter} />
+          <Button
+            aria-pressed={live}
+            title={live ? 'New rows come in by themselves' : 'Rows stay as they are'}
+            className="aria-pressed:border-accent aria-pressed:text-accent-strong"
+            onClick={() => setLive(!live)}
+          >
+            <Radio aria-hidden className="size-3.5" />
+            <span className="max-sm:sr-only">Live</span>
+          </Button>
+          <Button
+            aria-expanded={hasTimeline}
+            aria-controls="timeline"
+            onClick={() => setTimeline(!hasTimeline)}
+          >
+            {hasTimeline ? (
+              <PanelTopClose aria-hidden className="size-3.5" />
+            ) : (
+              <PanelTopOpen aria-hidden className="size-3.5" />
+            )}
+            <span className="max-sm:sr-only">Timeline</span>
+          </Button>
+          <ColumnsMenu dataset={dataset} settings={settings} onSettings={setSettings} />
+          {narrow === null ? null : (
+            <div className="w-full empty:hidden">
+              <FilterChips dataset={dataset} filter={url.filter} onFilter={moves.setFilter} />
+            </div>
+          )}
+        </div>
+        <div id="timeline" className="border-b border-line bg-panel empty:hidden">
+          {hasTimeline && understood ? (
+            <Timeline
+              dataset={dataset}
+              filter={url.filter}
+              filterSearch={url.filterSearch}
+              by={props.stackedBy}
+              live={live}
+              onFilter={moves.setFilter}
+            />
+          ) : null}
+        </div>
+        <CountLine
+          noun={noun}
+          total={understood ? counts.total : null}
+          part={counts.part === null ? null : `${formatCount(counts.part)} ${props.partWord}`}
+          asOf={feed.head?.asOf ?? null}
+          question={url.filterSearch}
+          problem={failed ? 'not updating: the server cannot be reached' : null}
+        >
+          <CompletenessLine sources={feed.head?.completeness ?? []} />
+        </CountLine>
+        <div className="min-h-0 flex-1 border-t border-line">
+          <ConnectionList
+            dataset={dataset}
+            keyOf={keyOf}
+            openKey={openKey}
+            onOpen={row => props.onOpen(row, moves)}
+            toneOf={props.toneOf}
+            url={url}
+            moves={moves}
+            feed={feed}
+            total={counts.total}
+            newer={newer}
+            onNewest={toNewest}
+            narrow={narrow}
+            settings={settings}
+            onSettings={setSettings}
+            ref={list}
+          />
+        </div>
+      </div>
+      {url.open === null ? null : (
+        <ConnectionDrawer
+          openKey={url.open}
+          row={openRow === undefined ? null : props.connectionOf(openRow)}
+          tab={readTab(url.tab)}
+          file={url.file}
+          onTab={tab => moves.setTab(tab === DETAIL_TABS[0] ? null : tab)}
+          onClose={close}
+        />
+      )}
+    </div>
+  )
+}
+
+const readTab = (text: string | null): DetailTab => DETAIL_TABS.find(tab => tab === text) ?? DETAIL_TABS[0]

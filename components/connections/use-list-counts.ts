@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { countOptions } from '@/components/data/list-numbers'
+import type { ListUrl } from '@/components/filters/use-list-url'
+import { withCondition } from '@/lib/query/filter'
+import type { Condition } from '@/lib/query/query'
+import { serializeFilter } from '@/lib/query/url/serialize'
+import type { Dataset } from '@/lib/schema/dataset'
+
+const COUNT_EVERY_MS = 5_000
+
+/** The rows of a part have one of these values: `status` is active. */
+export type ListPart = Extract<Condition, { values: readonly string[] }>
+
+interface Options {
+  dataset: Dataset
+  url: ListUrl
+  part: ListPart
+  live: boolean
+}
+
+/**
+ * How many rows the filter matches, and how many of them are of a part: null while unknown. The part is not asked
+ * for when the filter itself is about its field.
+ */
+export function useListCounts({ dataset, url, part, live }: Options) {
+  const every = live && COUNT_EVERY_MS
+  const enabled = url.errors.length === 0
+  const all = useQuery({ ...countOptions(dataset.name, url.filterSearch, every), enabled })
+  const said = url.filter.conditions.some(condition => condition.field === part.field)
+  const partSearch = said
+    ? ''
+    : serializeFilter(dataset.name, withCondition(dataset, url.filter, part)).toString()
+  const some = useQuery({ ...countOptions(dataset.name, partSearch, every), enabled: enabled && !said })
+  const known = (reply: typeof all) =>
+    reply.data && !reply.isPlaceholderData && enabled ? reply.data.count : null
+  return { total: known(all), part: said ? null : known(some) }
+}

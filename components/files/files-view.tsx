@@ -1,0 +1,30 @@
+'use client'
+
+import { ListScreen } from '@/components/connections/list-screen'
+import type { FileRow } from '@/components/data/replies'
+import { fileKey, isBadFile } from '@/components/detail/file-item'
+import type { ColumnSettings } from '@/components/grid/column-settings'
+import { BAD_FILE } from '@/lib/query/bad-file'
+import { DATASETS } from '@/lib/schema/dataset'
+
+const connectionKey = (row: FileRow) => `${row.source}~${row.connectionId}`
+const rowKey = (row: FileRow) => `${connectionKey(row)}~${fileKey(row)}`
+
+/** The files screen: every file of every trail; a row opens its connection at that file. */
+export function FilesView({ settings }: { settings: ColumnSettings }) {
+  return (
+    <ListScreen<FileRow>
+      dataset={DATASETS.files}
+      settings={settings}
+      noun="file"
+      part={BAD_FILE}
+      partWord="failed"
+      stackedBy="direction"
+      keyOf={rowKey}
+      toneOf={row => (isBadFile(row) ? 'danger' : null)}
+      openKeyOf={({ open, file }) => (open === null || file === null ? null : `${open}~${file}`)}
+      onOpen={(row, moves) => moves.setOpenFile(connectionKey(row), fileKey(row), 'files')}
+      connectionOf={() => null}
+    />
+  )
+}
