@@ -134,6 +134,5 @@ export function useListFeed<Row>(dataset: 'connections' | 'files', search: strin
   }
 }
 
-/** The start of the page that holds a little before the first row in sight. */
-const landingPlace = (first: number): number =>
-  Math.max(0, Math.floor((first - AHEAD) / PAGE_ROWS) * PAGE_ROWS)
+/** Where a landing begins: a little before the first row in sight, so that a screenful follows it. */
+const landingPlace = (first: number): number => Math.max(0, first - AHEAD)
