@@ -25,10 +25,15 @@ export function useLiveRows<Row extends GridRowData>({ dataset, url, feed, live 
   const [newer, setNewer] = useState({ question: '', after: '', count: 0 })
   const [failed, setFailed] = useState(false)
   const isNewestFirst = isSameOrder(url.order, dataset.defaultOrder)
-  const first = feed.block.start === 0 && isNewestFirst ? feed.block.rows[0] : undefined
-  // The instant after which rows are news: the newest row's where that is the first one, else that of the reading.
-  const newest = first?.[dataset.timeField]
-  const after = typeof newest === 'string' ? newest : (feed.head?.asOf ?? null)
+  const question = url.listSearch
+  const isTopHeld = feed.block.start === 0 && isNewestFirst && !feed.replacing
+  const top = isTopHeld ? feed.block.rows[0]?.[dataset.timeField] : undefined
+  const [seen, setSeen] = useState({ question: '', after: '' })
+  if (typeof top === 'string' && (seen.question !== question || seen.after !== top))
+    setSeen({ question, after: top })
+  // The instant after which rows are news: that of the newest row ever shown here, else that of the reading, which
+  // misses rows that were collected late.
+  const after = seen.question === question ? seen.after : (feed.head?.asOf ?? null)
 
   usePulse(LIVE_EVERY_MS, live && url.errors.length === 0, async signal => {
     if (feed.pending || feed.replacing || feed.error) return
@@ -37,7 +42,7 @@ export function useLiveRows<Row extends GridRowData>({ dataset, url, feed, live 
       if (!reading) await feed.refreshTop(signal)
       else if (after !== null) {
         const count = await countNewer(dataset, url.filter, after, signal)
-        setNewer({ question: url.listSearch, after, count })
+        setNewer({ question, after, count })
       }
       setFailed(false)
     } catch {
@@ -45,6 +50,6 @@ export function useLiveRows<Row extends GridRowData>({ dataset, url, feed, live 
     }
   })
 
-  const known = newer.question === url.listSearch && newer.after === after
+  const known = newer.question === question && newer.after === after
   return { newer: known ? newer.count : 0, failed }
 }
