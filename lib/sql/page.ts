@@ -3,11 +3,11 @@ import type { Cursor, ListQuery } from '@/lib/query/query'
 import { DATASETS, type Dataset } from '@/lib/schema/dataset'
 import { rowColumns } from './columns'
 import type { ReadContext } from './context'
-import { beyond, orderClause, type Way } from './order'
+import { beyond, orderClause, orderColumns, type Way } from './order'
 import { Parameters } from './parameters'
 import { numberOf, type Question, question, type StoreRow } from './question'
 import { type Cell, type Row, readKey, readRow } from './row'
-import { conditionsOf, whereClause } from './where'
+import { conditionsOf, readWhere, whereClause } from './where'
 
 export interface PageInput {
   readonly query: ListQuery
@@ -78,7 +78,7 @@ function latestSql(read: Read): string {
   const { dataset, query, params, context, way } = read
   return (
     `SELECT ${rowColumns(dataset, params, context)} FROM ${dataset.name} FINAL` +
-    whereClause(rowConditions(read)) +
+    readWhere(rowConditions(read)) +
     orderClause(dataset, query.order, way) +
     limitClause(read)
   )
@@ -92,24 +92,46 @@ function limitClause({ query, params }: Read): string {
 
 /**
  * The rows as of a version: those not replaced since, and those replaced since as they were before. A row that is just
- * being replaced may be in both, alike. Each side is cut to what can be on the page before the two are merged.
+ * being replaced may be in both, alike. Each side is cut to what can be on the page before the two are merged, and where
+ * the engine would carry whole rows through a sort, the page's rows are found by key first.
  */
 function snapshotSql(read: Read): string {
   const { dataset, query, params, context, way, asOf } = read
+  const { name, timeField } = dataset
   const columns = rowColumns(dataset, params, context)
   const order = orderClause(dataset, query.order, way)
   const version = params.integer(asOf)
   const conditions = rowConditions(read)
-  const kept = whereClause([`version <= ${version}`, ...conditions])
-  const replaced = whereClause([`version <= ${version}`, `supersededAt > ${version}`, ...conditions])
-  const cut = ` LIMIT ${params.integer((query.offset ?? 0) + query.limit + 1)}`
-  return (
-    'SELECT * FROM (' +
-    `SELECT ${columns} FROM ${dataset.name} FINAL${kept}${order}${cut}` +
-    ' UNION ALL ' +
-    `SELECT ${columns} FROM ${dataset.name}_superseded${replaced}${order} LIMIT 1 BY key${cut}` +
-    `)${order} LIMIT 1 BY key${limitClause(read)}`
-  )
+  const kept = [`version <= ${version}`, ...conditions]
+  const replaced = [`version <= ${version}`, `supersededAt > ${version}`, ...conditions]
+  const main = (selected: string, more: readonly string[] = []) =>
+    `SELECT ${selected} FROM ${name} FINAL${whereClause([...kept, ...more])}`
+  const former = (selected: string, more: readonly string[] = []) =>
+    `SELECT ${selected} FROM ${name}_superseded${whereClause([...replaced, ...more])}`
+  const limit = params.integer(query.limit + 1)
+  const merged = (parts: readonly string[]) =>
+    `SELECT * FROM (${parts.join(' UNION ALL ')})${order} LIMIT 1 BY key LIMIT ${limit}`
+  if (!query.offset) {
+    const found = `SELECT key, version FROM (${former(narrowColumns(read))}${order} LIMIT 1 BY key LIMIT ${limit})`
+    return merged([
+      `${main(columns)}${order} LIMIT ${limit}`,
+      former(columns, [`(key, version) IN (${found})`]),
+    ])
+  }
+  const offset = params.integer(query.offset)
+  const cut = ` LIMIT ${params.integer(query.offset + query.limit + 1)}`
+  const narrow = narrowColumns(read)
+  const sortingKey = `-toUnixTimestamp64Milli(${timeField}), key`
+  const found =
+    `SELECT ${sortingKey} FROM (${main(narrow)}${order}${cut} UNION ALL ${former(narrow)}${order}${cut})` +
+    `${order} LIMIT 1 BY key LIMIT ${limit} OFFSET ${offset}`
+  const onPage = [`(${sortingKey}) IN (${found})`]
+  return merged([main(columns, onPage), former(columns, onPage)])
+}
+
+/** What sorting needs of a row, and what names its version. */
+function narrowColumns({ dataset, query }: Read): string {
+  return [...new Set([dataset.timeField, ...orderColumns(dataset, query.order), 'key', 'version'])].join(', ')
 }
 
 function rowConditions({ dataset, query, params, context, way, place }: Read): string[] {

@@ -45,6 +45,14 @@ export function whereClause(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`
 }
 
+/**
+ * `WHERE …` for reading whole rows, never without a condition: only a filtered read fetches the columns that are merely
+ * shown for the rows that come out of the LIMIT, and for no others (a page of 2 M rows: 28 ms instead of 460 ms of CPU).
+ */
+export function readWhere(conditions: readonly string[]): string {
+  return whereClause(conditions.length === 0 ? ['version > 0'] : conditions)
+}
+
 /** One condition. Never NULL for a row: it is safe to negate. */
 export function conditionSql(
   dataset: Dataset,

@@ -117,7 +117,10 @@ export async function replaceSamples(
   await insertRows(
     store,
     'connections_superseded',
-    kept.map(row => ({ ...row, supersededAt: version })),
+    // Some twice: an append that died before it stored anything has left its copies, too.
+    kept.flatMap((row, at) =>
+      [version, ...(at % 2 ? [version - 1] : [])].map(supersededAt => ({ ...row, supersededAt })),
+    ),
   )
   const moved = former.filter(({ row }) =>
     samples.some(one => sameRow(one, row) && one.startedAt !== row.startedAt),
