@@ -1,0 +1,32 @@
+import { rowsOf } from './fixtures/api'
+import { accessibilityFaults, expect, test } from './fixtures/test'
+
+const SCREENS = [
+  '/connections',
+  '/connections?status=active&q=nothing-is-called-this',
+  '/connections?status=wrong',
+  '/sign-in',
+]
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`in ${scheme}`, () => {
+    test.use({ colorScheme: scheme })
+
+    for (const path of SCREENS) {
+      test(`axe finds nothing on ${path}`, async ({ page }) => {
+        await page.goto(path)
+        await page.waitForLoadState('networkidle')
+        expect(await accessibilityFaults(page)).toEqual([])
+      })
+    }
+
+    test('axe finds nothing in any tab of the drawer', async ({ page, request, connections }) => {
+      const [row] = await rowsOf(request, 'type=SSH&audited=true&minBadFileCount=1&limit=1')
+      for (const tab of ['overview', 'trail', 'files', 'object', 'raw']) {
+        await page.goto(`/connections?open=${row?.source}~${row?.id}&tab=${tab}`)
+        await connections.drawer.ready()
+        expect(await accessibilityFaults(page), tab).toEqual([])
+      }
+    })
+  })
+}

@@ -1,0 +1,87 @@
+import type { Locator, Page } from '@playwright/test'
+import { DrawerPanel } from './drawer-panel'
+
+/** The connections screen as a person uses it. */
+export class ConnectionsPage {
+  readonly grid: Locator
+  readonly drawer: DrawerPanel
+
+  constructor(readonly page: Page) {
+    this.grid = page.getByRole('grid', { name: 'Connections' })
+    this.drawer = new DrawerPanel(page)
+  }
+
+  /** Opens it, and waits for its first rows or what stands in their place. */
+  async open(search = ''): Promise<void> {
+    await this.page.goto(`/connections${search}`)
+    await this.settled()
+  }
+
+  /** Waits until the rows answer the present question. */
+  async settled(): Promise<void> {
+    await this.page
+      .getByRole('grid', { name: 'Connections' })
+      .and(this.page.locator('[aria-busy=false]'))
+      .waitFor()
+    await this.cells('rowheader').first().waitFor()
+  }
+
+  cells(role: 'rowheader' | 'gridcell'): Locator {
+    return this.grid.getByRole(role)
+  }
+
+  /** The loaded rows in sight, top to bottom. */
+  rows(): Locator {
+    return this.grid.locator('[role=row]:not([data-index="-1"]):has([data-column])')
+  }
+
+  cell(row: Locator, column: string): Locator {
+    return row.locator(`[data-column="${column}"]`)
+  }
+
+  /** The values of a column in sight, by what a hover says exactly. */
+  async exactValues(column: string): Promise<string[]> {
+    return this.grid
+      .locator(`[role=rowheader][data-column="${column}"], [role=gridcell][data-column="${column}"]`)
+      .evaluateAll(cells => cells.map(cell => cell.querySelector('[title]')?.getAttribute('title') ?? ''))
+  }
+
+  section(title: string): Locator {
+    return this.page.getByRole('region', { name: title, exact: true })
+  }
+
+  async pickValue(facet: string, value: string): Promise<void> {
+    await this.section(facet).getByRole('checkbox', { name: value, exact: true }).check()
+    await this.settled()
+  }
+
+  async setRange(field: string, bounds: { atLeast?: string; atMost?: string }): Promise<void> {
+    const section = this.section(field)
+    const heading = section.getByRole('button').first()
+    if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click()
+    for (const [label, text] of [
+      ['At least', bounds.atLeast],
+      ['At most', bounds.atMost],
+    ] as const) {
+      if (text === undefined) continue
+      const input = section.getByRole('textbox', { name: new RegExp(`^${label}`) })
+      await input.fill(text)
+      await input.press('Enter')
+      await this.settled()
+    }
+  }
+
+  header(label: string): Locator {
+    return this.grid.getByRole('columnheader', { name: label })
+  }
+
+  async sortBy(label: string): Promise<void> {
+    await this.header(label).getByRole('button').first().click()
+    await this.settled()
+  }
+
+  async openRow(row: Locator): Promise<void> {
+    await row.locator('[data-column]').first().click()
+    await this.drawer.ready()
+  }
+}
