@@ -3,6 +3,7 @@ import { Shape, type ShapeName } from '@/components/display/shape'
 import { PopoverButton } from '@/components/ui/popover-button'
 import { formatDuration } from '@/lib/format/duration'
 import { formatInstant } from '@/lib/format/instant'
+import { FetchRange } from './fetch-range'
 
 const STATES: Readonly<
   Record<SourceCompleteness['state'], { label: string; shape: ShapeName; colour: string }>
@@ -65,7 +66,10 @@ function SourceTable({ sources }: { sources: readonly SourceCompleteness[] }) {
               <td className="whitespace-nowrap">
                 {source.lagMs === null ? '—' : formatDuration(Math.max(0, source.lagMs))}
               </td>
-              <td className="max-w-80 text-muted">{source.reason ?? ''}</td>
+              <td className="max-w-80 text-muted">
+                {source.reason ?? ''}
+                {source.state === 'partial' ? <FetchRange completeness={source} /> : null}
+              </td>
             </tr>
           )
         })}

@@ -6,6 +6,7 @@ import { isUnfiltered } from '@/lib/query/filter'
 import type { Filter, ParameterError } from '@/lib/query/query'
 import { sinceLabel } from '@/lib/query/time-range'
 import type { Dataset } from '@/lib/schema/dataset'
+import { ExplainedEmpty } from './explained-empty'
 
 /** The list could not be read: what the server said, and another try. */
 export function ListFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
@@ -73,7 +74,7 @@ interface NothingFoundProps {
   onClear: () => void
 }
 
-/** No row matches: which filters are in force, and the way out. */
+/** No row matches: which filters are in force, what each of them excludes, and the way out. */
 export function NothingFound({ dataset, filter, onClear }: NothingFoundProps) {
   const name = dataset.label.toLowerCase()
   if (isUnfiltered(filter)) {
@@ -95,7 +96,10 @@ export function NothingFound({ dataset, filter, onClear }: NothingFoundProps) {
         ))}
         {filter.q === undefined ? null : <li>Text: {filter.q}</li>}
       </ul>
-      <Button className="mt-3" onClick={onClear}>
+      <div className="mt-3">
+        <ExplainedEmpty dataset={dataset} />
+      </div>
+      <Button tone="quiet" className="mt-3" onClick={onClear}>
         Clear the filters
       </Button>
     </Notice>
