@@ -1,4 +1,4 @@
-import { destination, type Logger, pino } from 'pino'
+import { type DestinationStream, destination, type Logger, pino } from 'pino'
 
 export type { Logger }
 
@@ -27,16 +27,20 @@ const REDACTED = SECRET_NAMES.flatMap(name => {
   return [name, `*${below}`, `*.*${below}`]
 })
 
-/** The process's one logger: JSON lines on stderr, at `LOG_LEVEL` (default `info`; an unknown level counts as unset). */
-export const log: Logger = pino(
-  {
-    level: LEVELS.includes(process.env.LOG_LEVEL ?? '') ? process.env.LOG_LEVEL : 'info',
-    base: undefined,
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    redact: { paths: REDACTED, censor: '[redacted]' },
-  },
-  destination({ fd: 2, sync: true }),
-)
+/** A logger that writes JSON lines to `to`, at `level` (default `info`; an unknown level counts as unset). */
+export const createLog = (to: DestinationStream, level: string | undefined): Logger =>
+  pino(
+    {
+      level: level !== undefined && LEVELS.includes(level) ? level : 'info',
+      base: undefined,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      redact: { paths: REDACTED, censor: '[redacted]' },
+    },
+    to,
+  )
+
+/** The process's one logger: on stderr, at `LOG_LEVEL`. */
+export const log: Logger = createLog(destination({ fd: 2, sync: true }), process.env.LOG_LEVEL)
 
 /** The logger of one room: every line says where it comes from. */
 export const logFor = (room: string): Logger => log.child({ room })

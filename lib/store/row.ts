@@ -72,7 +72,7 @@ export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/
 /** A connection from its row, as `readColumns('connections')` selects it. */
 export function decodeConnection(row: StoreRow): KeptConnection {
   const native: unknown = JSON.parse(String(row.native))
-  // The registry and the interface name the same fields: `row.test.ts` holds them together.
+  // The registry and the interface name the same fields: `append.test.ts` holds them together.
   return { ...decodeFields('connections', row), native } as unknown as KeptConnection
 }
 

@@ -1,7 +1,8 @@
 /**
  * The embedded store engine: a process of its own that holds chDB and answers ClickHouse's HTTP interface on loopback.
  * Started by `supervisor.ts` and never by hand; it ends with its parent. Plain JavaScript, so that Node runs it as it is.
- * Why it is a process and what each bound is for: see `lib/store/README.md`.
+ * A process, not a worker: chDB 3.4.0 takes its process down when the thread that loaded it ends. chDB itself locks the data
+ * directory, and the lock ends with the process, however it ends.
  */
 import { mkdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { failure } from './failure.mjs'
 
@@ -71,7 +72,7 @@ function splitOnce(text, mark) {
 export async function readRequest(message) {
   const url = new URL(message.url ?? '/', 'http://engine')
   const fields = new Map(url.searchParams)
-  const body = message.headers['content-encoding'] === 'gzip' ? message.pipe(createGunzip()) : message
+  const body = message.headers['content-encoding'] === 'gzip' ? unzipped(message) : message
   let sql = fields.get('query') ?? ''
   /** @type {AsyncIterable<Buffer> | null} */
   let data = null
@@ -105,6 +106,12 @@ export async function readRequest(message) {
     whole: fields.get('wait_end_of_query') === '1',
   }
 }
+
+/**
+ * A sender that goes away in the middle breaks this stream too, so that nothing waits for the rest.
+ * @param {IncomingMessage} message
+ */
+const unzipped = message => pipeline(message, createGunzip(), () => {})
 
 /**
  * The id goes into a comment of the statement and into a reply's header: anything but plain characters is replaced by a hash.
