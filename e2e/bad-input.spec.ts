@@ -29,6 +29,8 @@ for (const path of [
   '/api/upstream/nowhere/x',
   '/api/upstream/privx/auth/api/v1/oauth/token',
   '/api/upstream/proxies/..%2f..%2fsecrets',
+  '/api/upstream/proxies/%2e%2e/%2e%2e/secrets',
+  '/api/upstream/proxies/a%25zz',
 ]) {
   test(`${path} is not found`, async ({ request }) => {
     expect((await request.get(path)).status()).toBe(404)

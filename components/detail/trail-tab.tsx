@@ -10,7 +10,7 @@ export function TrailTab({ reply }: { reply: DetailReply }) {
   if (trail === null) return <TrailNotice reply={reply} />
   if (trail.channels.length === 0) return <p className="px-4 py-6 text-muted">This trail has no channels.</p>
   return (
-    <div className="overflow-x-auto px-4 py-3">
+    <div className="w-fit min-w-full px-4 py-3">
       <table className="w-full text-start">
         <caption className="mb-2 text-start text-muted">
           {trail.channels.length} {trail.channels.length === 1 ? 'channel' : 'channels'}
@@ -25,8 +25,7 @@ export function TrailTab({ reply }: { reply: DetailReply }) {
             <th scope="col" className="text-end!">
               To server
             </th>
-            <th scope="col">Opened</th>
-            <th scope="col">Closed</th>
+            <th scope="col">Open from, to</th>
             <th scope="col" className="text-end!">
               Files
             </th>
@@ -47,9 +46,9 @@ export function TrailTab({ reply }: { reply: DetailReply }) {
                 <BytesCell bytes={channel.bytesClientToServer} />
               </td>
               <td>
-                <InstantCell at={channel.openedAt} />
-              </td>
-              <td>
+                <span className="block">
+                  <InstantCell at={channel.openedAt} />
+                </span>
                 <InstantCell at={channel.closedAt} />
               </td>
               <td className="text-end">{channel.transferredFiles.length}</td>

@@ -14,10 +14,8 @@ interface Params {
 /** Forwards one operation of a vendor's contract; anything else is 404 (design §6, Proxy). */
 async function forward({ request, url, params, actor }: Asked<Params>): Promise<Response> {
   const connector = getRuntime().connectors.get(params.source)
-  // Next hands over the segments as they stood in the address.
-  const segments = params.path.map(segment => decodeURIComponent(segment))
-  const match = connector && matchOperation(connector.operations, request.method, segments)
-  if (!match) throw notFound(`operation ${request.method} /${segments.join('/')} of ${params.source}`)
+  const match = connector && matchOperation(connector.operations, request.method, params.path)
+  if (!match) throw notFound(`operation ${request.method} /${params.path.join('/')} of ${params.source}`)
   const action = ACTION_OF[match.operation.access]
   if (!may(actor, action, { source: params.source })) {
     throw new Problem(
