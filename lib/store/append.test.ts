@@ -189,7 +189,10 @@ test('versions rise strictly and are acknowledged, also when appends are begun a
 
 test('a batch larger than one statement, over many months, is stored whole', async () => {
   const batch = Array.from({ length: 4_500 }, (_, n) =>
-    fetched(1, { id: `c-${n}`, startedAt: new Date(Date.UTC(2010, n < 4_390 ? 0 : n - 4_390, 1)).toISOString() }),
+    fetched(1, {
+      id: `c-${n}`,
+      startedAt: new Date(Date.UTC(2010, n < 4_390 ? 0 : n - 4_390, 1)).toISOString(),
+    }),
   )
   expect(await appendConnections(store, batch)).toMatchObject({ inserted: 4_500, updated: 0 })
   expect(await appendConnections(store, batch)).toMatchObject({ inserted: 0, updated: 0 })
