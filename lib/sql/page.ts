@@ -123,7 +123,7 @@ function snapshotSql(read: Read): string {
   const narrow = narrowColumns(read)
   const sortingKey = `-toUnixTimestamp64Milli(${timeField}), key`
   const found =
-    `SELECT ${sortingKey} FROM (${main(narrow)}${order}${cut} UNION ALL ${former(narrow)}${order}${cut})` +
+    `SELECT ${sortingKey} FROM (${main(narrow)}${order}${cut} UNION ALL ${former(narrow)}${order} LIMIT 1 BY key${cut})` +
     `${order} LIMIT 1 BY key LIMIT ${limit} OFFSET ${offset}`
   const onPage = [`(${sortingKey}) IN (${found})`]
   return merged([main(columns, onPage), former(columns, onPage)])
