@@ -65,7 +65,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   const understood = url.errors.length === 0
   const feed = useListFeed<Row>(dataset.name, url.listSearch, understood)
   const counts = useListCounts({ dataset, url, part, live })
-  const { newer, failed } = useLiveRows({ dataset, url, feed, live })
+  const { newer, failed, forgetNewer } = useLiveRows({ dataset, url, feed, live })
   const openKey = props.openKeyOf(url)
 
   // The scroll box is the browser's: a new question starts at its top, once its first rows are here.
@@ -84,6 +84,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
     if (openKey !== null) list.current?.focusRow(openKey)
   }
   const toNewest = () => {
+    forgetNewer()
     list.current?.toTop()
     feed.toNewest()
   }

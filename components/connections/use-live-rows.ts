@@ -8,6 +8,7 @@ import { isSameOrder } from '@/components/grid/next-order'
 import type { Dataset } from '@/lib/schema/dataset'
 
 const LIVE_EVERY_MS = 4_000
+const NO_NEWS = { question: '', after: '', count: 0 }
 
 interface Options<Row extends GridRowData> {
   dataset: Dataset
@@ -22,7 +23,7 @@ interface Options<Row extends GridRowData> {
  * newer ones is told.
  */
 export function useLiveRows<Row extends GridRowData>({ dataset, url, feed, live }: Options<Row>) {
-  const [newer, setNewer] = useState({ question: '', after: '', count: 0 })
+  const [newer, setNewer] = useState(NO_NEWS)
   const [failed, setFailed] = useState(false)
   const isNewestFirst = isSameOrder(url.order, dataset.defaultOrder)
   const question = url.listSearch
@@ -51,5 +52,5 @@ export function useLiveRows<Row extends GridRowData>({ dataset, url, feed, live 
   })
 
   const known = newer.question === question && newer.after === after
-  return { newer: known ? newer.count : 0, failed }
+  return { newer: known ? newer.count : 0, failed, forgetNewer: () => setNewer(NO_NEWS) }
 }

@@ -40,7 +40,8 @@ export function FilterPanel({ dataset, filter, filterSearch, live, onFilter }: F
   return (
     <div>
       <div className="flex h-9 items-center justify-between border-b border-line px-3">
-        <h2 className="font-semibold">Filters</h2>
+        {/* The sheet of a narrow screen has its own title. */}
+        <h2 className="font-semibold max-lg:sr-only">Filters</h2>
         {isUnfiltered(filter) ? null : (
           <button
             type="button"

@@ -104,7 +104,7 @@ const Card = memo(function Card({ row, fields, open, onOpen }: CardProps) {
   const [title, ...rest] = fields
   return (
     <>
-      <h3 className="text-base font-medium">
+      <h2 className="text-base font-medium">
         <button
           type="button"
           aria-current={open ? 'true' : undefined}
@@ -113,10 +113,10 @@ const Card = memo(function Card({ row, fields, open, onOpen }: CardProps) {
         >
           {title ? <Value row={row} field={title} /> : 'Open'}
         </button>
-      </h3>
-      <dl className="mt-0.5 grid grid-cols-2 gap-x-3 text-xs">
+      </h2>
+      <dl className="mt-0.5 grid grid-cols-2 gap-x-2 text-xs tracking-tight">
         {rest.map(field => (
-          <div key={field.name} className="flex h-5.5 min-w-0 items-baseline gap-1.5">
+          <div key={field.name} className="flex h-5.5 min-w-0 items-baseline gap-1">
             <dt className="shrink-0 text-faint">{field.label}</dt>
             <dd className="min-w-0 truncate">
               <Value row={row} field={field} />
