@@ -36,6 +36,19 @@ export function filterOf(
   return { dataset, filter: checked(parseFilter(dataset, url.searchParams, own)) }
 }
 
+/** Refuses parameters that mean nothing here. @throws Problem 400 */
+export function onlyThese(url: URL, parameters: readonly string[]): void {
+  const unknown = [...new Set(url.searchParams.keys())].filter(name => !parameters.includes(name))
+  if (unknown.length === 0) return
+  throw badParameters(
+    unknown.map(parameter => ({
+      parameter,
+      value: url.searchParams.get(parameter),
+      message: `is not a parameter of this request; allowed: ${parameters.join(', ')}`,
+    })),
+  )
+}
+
 /** A parameter's value out of a few allowed ones, or the default when it is not given. @throws Problem 400 */
 export function oneOf<T extends string>(url: URL, parameter: string, allowed: readonly T[], otherwise: T): T {
   const value = url.searchParams.get(parameter)
