@@ -27,6 +27,16 @@ export function encodeCursor(cursor: Cursor, query: Pick<ListQuery, 'dataset' | 
   return toBase64Url(checksum(body).slice(0, 8) + body)
 }
 
+/** How long a walk may take: the store keeps replaced rows twice as long, so that a page of it is never short of one. */
+export const CURSOR_LIFE_MS = 3_600_000
+
+/** What is wrong with a cursor whose walk began too long ago; undefined while it can be used. */
+export function cursorExpiry(cursor: Pick<Cursor, 'now'>, now: number): string | undefined {
+  return now - cursor.now > CURSOR_LIFE_MS
+    ? 'is more than an hour old, and what the list was then is no longer kept: leave it out to start again'
+    : undefined
+}
+
 export type DecodedCursor =
   | { readonly ok: true; readonly cursor: Cursor }
   /** `message` says what is wrong and what to do. */

@@ -1,6 +1,6 @@
 import { type Dataset, findField } from '@/lib/schema/dataset'
 import { didYouMean } from '../closest'
-import { decodeCursor } from '../cursor'
+import { cursorExpiry, decodeCursor } from '../cursor'
 import { NO_FILTER } from '../filter'
 import type { Cursor, ListQuery, Order, ParameterError, Parsed } from '../query'
 import { LIST_PARAMETERS } from './parameters'
@@ -13,12 +13,14 @@ const MAX_OFFSET = 1_000_000_000
 
 /**
  * Everything a list request says, or every mistake in it.
- * `allow` names the parameters that the caller reads itself; any other unknown one is a mistake.
+ * `allow` names the parameters that the caller reads itself; any other unknown one is a mistake. With `now` (epoch ms), a
+ * cursor that is too old to be answered is one, too.
  */
 export function parseListQuery(
   dataset: Dataset,
   params: URLSearchParams,
   allow: readonly string[] = [],
+  now?: number,
 ): Parsed<ListQuery> {
   const filter = parseFilter(dataset, params, [...LIST_PARAMETERS, ...allow])
   const order = parseOrder(dataset, params)
@@ -31,7 +33,7 @@ export function parseListQuery(
     order: order.ok ? order.value : dataset.defaultOrder,
   }
   // Against a filter or order that could not be read, a cursor would always seem to belong elsewhere.
-  const cursor = filter.ok && order.ok ? readCursor(params, list, errors) : undefined
+  const cursor = filter.ok && order.ok ? readCursor(params, list, now, errors) : undefined
   if (errors.length > 0) return { ok: false, errors }
   return {
     ok: true,
@@ -101,12 +103,14 @@ export function readWhole(
 function readCursor(
   params: URLSearchParams,
   list: Pick<ListQuery, 'dataset' | 'filter' | 'order'>,
+  now: number | undefined,
   errors: ParameterError[],
 ): Cursor | undefined {
   const text = readOnce(params, 'cursor', errors)
   if (text === undefined) return undefined
   const decoded = decodeCursor(text, list)
-  if (decoded.ok) return decoded.cursor
-  errors.push({ parameter: 'cursor', value: text, message: decoded.message })
+  const expired = decoded.ok && now !== undefined ? cursorExpiry(decoded.cursor, now) : undefined
+  if (decoded.ok && expired === undefined) return decoded.cursor
+  errors.push({ parameter: 'cursor', value: text, message: decoded.ok ? (expired ?? '') : decoded.message })
   return undefined
 }

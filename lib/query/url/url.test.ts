@@ -189,6 +189,13 @@ describe('cursor', () => {
     expect(parsed.ok ? '' : parsed.errors[0]?.message).toContain(message)
   })
 
+  test('is refused an hour after its walk began', () => {
+    const params = new URLSearchParams(`status=active&orderBy=userName&cursor=${text}`)
+    const at = (now: number) => parseListQuery(connections, params, [], now)
+    expect(at(cursor.now + 3_600_000).ok).toBe(true)
+    expect(at(cursor.now + 3_600_001)).toMatchObject({ ok: false, errors: [{ parameter: 'cursor' }] })
+  })
+
   test('one changed letter anywhere is noticed', () => {
     for (let at = 0; at < text.length; at++) {
       const changed = text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1)
