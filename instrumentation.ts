@@ -4,6 +4,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { boot } = await import('@/lib/collect/boot')
     if (process.env.NEXT_MANUAL_SIG_HANDLE) (await import('@/lib/collect/signals')).endOnSignals()
+    ;(await import('@/lib/auth/announce')).announceLink()
     await boot({ startDemo: async () => (await import('@/lib/demo/boot')).startDemo() })
   }
 }

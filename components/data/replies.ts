@@ -58,5 +58,7 @@ export interface HistogramReply {
 export interface MeReply {
   name: string
   role: string
+  /** How they were recognised; a session can be ended here. */
+  via: 'demo' | 'token' | 'session'
   demo: boolean
 }

@@ -7,7 +7,9 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { meOptions } from '@/components/data/me'
+import type { MeReply } from '@/components/data/replies'
 import { IconButton } from '@/components/ui/icon-button'
+import { SignOut } from './sign-out'
 import type { Theme } from './theme'
 import { ThemeSwitch } from './theme-switch'
 
@@ -34,7 +36,7 @@ export function TopBar({ theme }: { theme: Theme }) {
       </nav>
       <div className="ms-auto hidden items-center gap-3 md:flex">
         {me.data?.demo ? <DemoNote /> : null}
-        {me.data ? <Who name={me.data.name} role={me.data.role} /> : null}
+        {me.data ? <Who me={me.data} /> : null}
         <ThemeSwitch initial={theme} />
       </div>
       <IconButton
@@ -56,7 +58,7 @@ export function TopBar({ theme }: { theme: Theme }) {
         </nav>
         <div className="mt-3 flex flex-wrap items-center gap-3 border-t border-line pt-3">
           {me.data?.demo ? <DemoNote /> : null}
-          {me.data ? <Who name={me.data.name} role={me.data.role} /> : null}
+          {me.data ? <Who me={me.data} /> : null}
           <ThemeSwitch initial={theme} />
         </div>
       </div>
@@ -93,12 +95,15 @@ function DemoNote(): ReactNode {
   )
 }
 
-function Who({ name, role }: { name: string; role: string }): ReactNode {
+function Who({ me }: { me: MeReply }): ReactNode {
   return (
-    <span className="text-muted">
-      <span className="sr-only">Signed in as </span>
-      {name} <span className="text-faint">· {role}</span>
-    </span>
+    <>
+      <span className="text-muted">
+        <span className="sr-only">Signed in as </span>
+        {me.name} <span className="text-faint">· {me.role}</span>
+      </span>
+      {me.via === 'session' ? <SignOut /> : null}
+    </>
   )
 }
 

@@ -4,5 +4,5 @@ import { loadedConfig } from '@/lib/config/loaded'
 
 /** Who asks, and whether this is the demo. */
 export const GET = route('self.view', async ({ actor }) =>
-  json({ name: actor.name, role: actor.role, demo: loadedConfig().demo }),
+  json({ name: actor.name, role: actor.role, via: actor.via, demo: loadedConfig().demo }),
 )
