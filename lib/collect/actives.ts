@@ -50,7 +50,7 @@ export async function askActives(
   const { whenAbsent } = connector.capabilities.active
   const listed = new Set<string>()
   let nameless = false
-  await intake.takeAll(connector.active(signal), (batch: Batch) => {
+  await intake.takeAll(connector.active(signal), 'open', (batch: Batch) => {
     for (const row of batch.connections) listed.add(row.id)
     for (const { id } of batch.rejected) {
       if (id === null) nameless = true
@@ -65,10 +65,13 @@ export async function askActives(
     open.filter(row => !listed.has(row.id)),
     now,
   )
-  if (absent.length === 0) return
+  if (absent.length === 0) {
+    intake.nothingIn('absent')
+    return
+  }
 
   const answered = new Set<string>()
-  await intake.takeAll(connector.refresh(absent, signal), batch => {
+  await intake.takeAll(connector.refresh(absent, signal), 'absent', batch => {
     for (const row of batch.connections) answered.add(row.id)
     for (const { id } of batch.rejected) if (id !== null) answered.add(id)
   })

@@ -7,7 +7,17 @@ import { earlier } from './instants'
 import type { Remembered } from './memory'
 import { gapsIn, mergeRanges } from './ranges'
 import type { SourceContext } from './source-context'
-import { failed, NARROWEST_MS, newWalk, nextWalk, nextWindow, stepped, type Walk } from './walk'
+import {
+  failed,
+  NARROWEST_MS,
+  newWalk,
+  nextWalk,
+  nextWindow,
+  stepped,
+  unreadAgain,
+  type Walk,
+  withUnread,
+} from './walk'
 
 /** A window that takes longer than this is too wide for comfort. */
 const SLOW_MS = 20_000
@@ -63,14 +73,12 @@ export async function askBack(
     return true
   }
   const begun = hooks.elapsed()
+  let rejected = 0
   if (!isKnown(walk, window, memory.now)) {
     const cancel = hooks.cancelOf(walk.id)
     try {
-      await context.intake.takeAll(
-        question(context, walk, window, AbortSignal.any([signal, cancel])),
-        undefined,
-        context.breather,
-      )
+      const answer = question(context, walk, window, AbortSignal.any([signal, cancel]))
+      rejected = await context.intake.takeAll(answer, window, undefined, context.breather)
     } catch (error) {
       if (cancel.aborted && !signal.aborted) return true
       if (!isAboutTheQuestion(error) || signal.aborted) throw error
@@ -84,8 +92,26 @@ export async function askBack(
     hooks.elapsed() - begun > SLOW_MS
       ? Math.max(NARROWEST_MS, Math.floor(walk.widthMs / 2))
       : Math.min(capabilities.windowMs, walk.widthMs * 2)
-  await memory.change(before => settled(before, walk, window, widthMs, toInstant(clock())))
+  const unreadId = context.newId()
+  await memory.change(before => {
+    const after = settled(before, walk, window, widthMs, toInstant(clock()))
+    if (rejected === 0) return after
+    return { ...after, walks: askedAgain(after.walks, walk, window, clock(), unreadId) }
+  })
   return true
+}
+
+/** Records of the window could not be read: the walks, with one that comes back to it. */
+function askedAgain(
+  walks: readonly Walk[],
+  walk: Walk,
+  window: TimeWindow,
+  now: number,
+  walkId: string,
+): Walk[] {
+  if (walk.purpose !== 'unread') return withUnread(walks, walk.question, window, now, walkId)
+  const again = unreadAgain(walk, window, now, walkId)
+  return again ? [...walks, again] : [...walks]
 }
 
 function question(
@@ -99,7 +125,7 @@ function question(
 
 /** What was fetched already by another way need not be asked again; what changed since must be. */
 function isKnown(walk: Walk, window: TimeWindow, { coverage }: Remembered): boolean {
-  return walk.question === 'started' && gapsIn(window, coverage).length === 0
+  return walk.purpose !== 'unread' && walk.question === 'started' && gapsIn(window, coverage).length === 0
 }
 
 function settled(
@@ -108,11 +134,11 @@ function settled(
   window: TimeWindow,
   widthMs: number,
   at: string,
-): Partial<Remembered> {
+): Partial<Remembered> & Pick<Remembered, 'walks'> {
   const coverage = mergeRanges([...before.coverage, window])
   const next = stepped(walk, window, widthMs)
   const rest = next.doneTo <= next.from ? without(before, walk, at) : replaced(before, walk, [next])
-  return { ...rest, coverage }
+  return { walks: before.walks, ...rest, coverage }
 }
 
 /** A walk that was cancelled meanwhile stays away. */

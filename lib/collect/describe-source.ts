@@ -37,7 +37,9 @@ export function describeSource(
       days: Math.min(collect.historyDays, connector.capabilities.historyDays ?? collect.historyDays),
       vendorDays: connector.capabilities.historyDays,
     },
-    backfill: backfillOf(remembered.walks.filter(walk => walk.purpose !== 'range')),
+    backfill: backfillOf(
+      remembered.walks.filter(({ purpose }) => purpose !== 'range' && purpose !== 'unread'),
+    ),
     ranges: rangesOf(remembered),
     counters: { ...intake.counters, unreadable: intake.unreadable, trailsWaiting: more.trailsWaiting },
     http: connector.http.state(),

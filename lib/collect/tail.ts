@@ -7,7 +7,7 @@ import { earlier, later } from './instants'
 import { stampOf } from './intake'
 import { mergeRanges } from './ranges'
 import type { SourceContext } from './source-context'
-import { newWalk, type Walk } from './walk'
+import { newWalk, type Walk, withUnread } from './walk'
 
 /** Now and then the tail reaches further back than its overlap, for records that came later than anyone promised. */
 const SWEEP_EVERY_MS = 600_000
@@ -41,16 +41,21 @@ export async function askTail(context: SourceContext, signal: AbortSignal, narro
       if (stamp <= believable) newest = later(newest, stamp)
     }
   }
-  await context.intake.takeAll(connector.changed(window, signal), notice)
+  const answered = { from: window.from, to: asked }
+  const rejected = await context.intake.takeAll(connector.changed(window, signal), answered, notice)
 
   const gap = tooLong ? [gapWalk(context, { from: toInstant(since - overlapMs), to: asked })] : []
+  const unreadId = context.newId()
   await memory.change(before => ({
     tail: {
       watermark: earlier(later(newest, toInstant(now - SKEW_MS)), asked),
       sweptAt: sweep || !before.tail ? asked : before.tail.sweptAt,
     },
-    coverage: mergeRanges([...before.coverage, { from: window.from, to: asked }]),
-    walks: [...before.walks, ...gap],
+    coverage: mergeRanges([...before.coverage, answered]),
+    walks: [
+      ...(rejected > 0 ? withUnread(before.walks, 'changed', answered, now, unreadId) : before.walks),
+      ...gap,
+    ],
   }))
 }
 

@@ -1,15 +1,17 @@
 import { toInstant } from '@/lib/clock'
 import type { Instant } from '@/lib/schema/connection'
 import type { TimeWindow } from '@/lib/upstream/connector'
-import { later } from './instants'
+import { earlier, later } from './instants'
 
 /**
  * A way back through a range, newest first, one window at a time. `history`: to the configured depth. `gap`: a
- * time in which nothing could be asked. `range`: a person asked for it. `retry`: a window that kept failing.
+ * time in which nothing could be asked. `range`: a person asked for it. `retry`: a window that kept failing. `unread`:
+ * a window whose answer held records that could not be read; for those its time is no hole, yet a later answer may be
+ * better.
  */
 export interface Walk extends TimeWindow {
   readonly id: string
-  readonly purpose: 'range' | 'gap' | 'history' | 'retry'
+  readonly purpose: 'range' | 'gap' | 'history' | 'retry' | 'unread'
   readonly question: 'started' | 'changed'
   /** Everything from here to `to` is done. */
   readonly doneTo: Instant
@@ -23,7 +25,11 @@ export interface Walk extends TimeWindow {
 export const NARROWEST_MS = 60_000
 const TRIES_AT_NARROWEST = 4
 const RETRY_CAP_MS = 600_000
-const URGENCY: readonly Walk['purpose'][] = ['range', 'gap', 'history', 'retry']
+const UNREAD_FIRST_MS = 30_000
+const UNREAD_CAP_MS = 3_600_000
+/** About a day of trying; then the record stays in quarantine. */
+const UNREAD_TRIES = 30
+const URGENCY: readonly Walk['purpose'][] = ['range', 'gap', 'history', 'retry', 'unread']
 
 export function newWalk(
   id: string,
@@ -60,7 +66,8 @@ export function nextWindow(walk: Walk, floor: Instant | null): TimeWindow | null
 
 /** After a window is stored: on to the next, wider again if this one was quick. */
 export function stepped(walk: Walk, window: TimeWindow, widthMs: number): Walk {
-  return { ...walk, doneTo: window.from, widthMs, failures: 0, notBefore: null }
+  const failures = walk.purpose === 'unread' ? walk.failures : 0
+  return { ...walk, doneTo: window.from, widthMs, failures, notBefore: null }
 }
 
 /**
@@ -76,6 +83,52 @@ export function failed(walk: Walk, window: TimeWindow, now: number, retryId: str
   if (walk.purpose === 'retry' || failures < TRIES_AT_NARROWEST) return [{ ...walk, failures, notBefore }]
   const apart = { ...newWalk(retryId, 'retry', walk.question, window, NARROWEST_MS), failures, notBefore }
   return [{ ...walk, doneTo: window.from, failures: 0, notBefore: null }, apart]
+}
+
+/**
+ * Remembers to ask about a window again because records of it could not be read. One such walk that still has to wait
+ * and overlaps it is widened instead: the tail meets the same record again and again.
+ */
+export function withUnread(
+  walks: readonly Walk[],
+  question: Walk['question'],
+  window: TimeWindow,
+  now: number,
+  walkId: string,
+): Walk[] {
+  const waits = (walk: Walk) =>
+    walk.purpose === 'unread' &&
+    walk.question === question &&
+    walk.doneTo === walk.to &&
+    walk.notBefore !== null &&
+    walk.notBefore > toInstant(now) &&
+    walk.from < window.to &&
+    window.from < walk.to
+  if (!walks.some(waits)) return [...walks, unreadWalk(walkId, question, window, now, 1)]
+  return walks.map(walk => {
+    if (!waits(walk)) return walk
+    const to = later(walk.to, window.to)
+    return { ...walk, from: earlier(walk.from, window.from), to, doneTo: to }
+  })
+}
+
+/** After the window of an `unread` walk was answered no better: once more, later; null when it was tried enough. */
+export function unreadAgain(walk: Walk, window: TimeWindow, now: number, walkId: string): Walk | null {
+  const failures = walk.failures + 1
+  return failures > UNREAD_TRIES ? null : unreadWalk(walkId, walk.question, window, now, failures)
+}
+
+function unreadWalk(
+  id: string,
+  question: Walk['question'],
+  window: TimeWindow,
+  now: number,
+  failures: number,
+): Walk {
+  const widthMs = Math.max(NARROWEST_MS, Date.parse(window.to) - Date.parse(window.from))
+  const waitMs = Math.min(UNREAD_CAP_MS, UNREAD_FIRST_MS * 2 ** (failures - 1))
+  const notBefore = toInstant(now + waitMs)
+  return { ...newWalk(id, 'unread', question, window, widthMs), failures, notBefore }
 }
 
 /** Milliseconds of a set of walks that are done, and in all. */
