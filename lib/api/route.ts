@@ -21,8 +21,11 @@ export interface Asked<P> extends Request_<P> {
   readonly actor: Actor
 }
 
-/** What a route needs: an action, one that depends on the path, or `public` for the few that need no identity. */
-export type Rule<P> = Action | ((params: P) => { action: Action; resource?: Resource })
+/**
+ * What a route needs: an action, one that depends on the path (and `also` a second one), or `public` for the few that need
+ * no identity.
+ */
+export type Rule<P> = Action | ((params: P) => { action: Action; also?: Action; resource?: Resource })
 
 type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>
 
@@ -64,19 +67,20 @@ export function route<P>(
 }
 
 function admit<P>(request: NextRequest, rule: Rule<P>, params: P): Actor {
-  const { action, resource } =
-    typeof rule === 'function' ? rule(params) : { action: rule, resource: undefined }
+  const { action, also, resource } =
+    typeof rule === 'function' ? rule(params) : { action: rule, also: undefined, resource: undefined }
   const actor = gate().identify(request.headers)
   if (!actor) {
     throw new Problem(401, 'Sign in', 'This needs a token or a session.', [], {
       'www-authenticate': 'Bearer',
     })
   }
-  if (!may(actor, action, resource)) {
+  const refused = [action, ...(also ? [also] : [])].find(one => !may(actor, one, resource))
+  if (refused) {
     throw new Problem(
       403,
       'Forbidden',
-      `This needs the role ${leastRole(action)}; ${actor.name} is ${actor.role}.`,
+      `This needs the role ${leastRole(refused)}; ${actor.name} is ${actor.role}.`,
     )
   }
   return actor

@@ -3,10 +3,10 @@ export type CsvValue = string | number | boolean | null | readonly string[]
 
 /**
  * What a spreadsheet takes for the start of a formula: these characters, their full-width twins, and the control
- * characters that some skip before looking for one.
+ * characters that some skip before looking for one. The store's engine matches it too: no more syntax than RE2 has.
  */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
-const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/
+export const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+export const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/
 
 /** One cell by RFC 4180, quoted where needed. Text that starts a formula gets an apostrophe in front; numbers stay. */
 export function csvCell(value: CsvValue): string {

@@ -1,31 +1,102 @@
-import type { ListQuery } from '@/lib/query/query'
-import { DATASETS } from '@/lib/schema/dataset'
-import { expression, fieldOf } from './columns'
+import { FORMULA, PLAIN_NUMBER } from '@/lib/format/csv'
+import { DATASETS, type Dataset } from '@/lib/schema/dataset'
+import type { Field } from '@/lib/schema/field'
+import { expression, fieldOf, isEmptyText } from './columns'
 import type { ReadContext } from './context'
-import { orderClause } from './order'
+import type { ListPart } from './neighbours'
+import { orderClause, orderColumns } from './order'
 import { Parameters } from './parameters'
+import { numberOf, type Question, question } from './question'
 import type { Statement } from './statement'
 import { conditionsOf, whereClause } from './where'
 
+/** `csv` defuses formulas and joins lists; the others keep lists, and all of them keep instants as instants. */
+export type ExportFormat = 'csv' | 'ndjson' | 'parquet'
+
+export interface ExportInput {
+  readonly list: ListPart
+  /** Names of the registry, in the order of the columns. */
+  readonly columns: readonly string[]
+  readonly format: ExportFormat
+  readonly context: ReadContext
+  /** The version of the store to show: all of it, and nothing that came after. */
+  readonly asOf: number
+}
+
 /**
- * The whole filtered set in its order, as one statement to be streamed; rows are read with `readRow`. Throws RangeError on
- * a column that the registry does not have.
+ * Names are the columns', so that a filter or order means the stored value and not what becomes of it on the way out.
+ * Few rows at a time and an early spill keep the engine's memory flat: wide rows are heavy in the usual block of 65,000.
  */
-export function exportStatement(
-  list: Pick<ListQuery, 'dataset' | 'filter' | 'order'>,
-  columns: readonly string[],
-  context: ReadContext,
-): Statement {
+const SETTINGS = [
+  'prefer_column_name_to_alias = 1',
+  'max_threads = 2',
+  'max_block_size = 8192',
+  'max_bytes_before_external_sort = 60000000',
+  "format_csv_null_representation = ''",
+  'output_format_csv_crlf_end_of_line = 1',
+  'output_format_json_escape_forward_slashes = 0',
+].join(', ')
+
+/**
+ * The whole filtered set in its order as of a version, as one statement to be streamed. Throws RangeError on a column that
+ * the registry does not have.
+ */
+export function exportStatement({ list, columns, format, context, asOf }: ExportInput): Statement {
   const dataset = DATASETS[list.dataset]
   const params = new Parameters()
-  const selected = columns.map(name => {
-    const sql = expression(fieldOf(dataset, name), params, context)
-    return sql === name ? sql : `${sql} AS ${name}`
+  const fields = columns.map(name => fieldOf(dataset, name))
+  const stored = [...new Set([...fields, ...orderFields(dataset, list)])].map(field => {
+    const sql = expression(field, params, context)
+    return sql === field.name ? sql : `${sql} AS ${field.name}`
   })
-  const where = whereClause(conditionsOf(dataset, list.filter, params, context))
-  const order = orderClause(dataset, list.order, 'next')
+  const rows = snapshot({ list, context, asOf }, [...stored, 'key'], params)
+  const shaped = fields.map(field => `${shapeOf(field, format, params)} AS ${field.name}`)
   return {
-    sql: `SELECT ${selected.join(', ')} FROM ${dataset.name} FINAL${where}${order}`,
+    sql: `SELECT ${shaped.join(', ')} FROM (${rows})${orderClause(dataset, list.order, 'next')} SETTINGS ${SETTINGS}`,
     params: params.values,
   }
+}
+
+/** How many rows the same export has. */
+export function exportCountQuestion(input: Pick<ExportInput, 'list' | 'context' | 'asOf'>): Question<number> {
+  const params = new Parameters()
+  const sql = `SELECT count() AS rows FROM (${snapshot(input, ['key'], params)})`
+  return question({ sql, params: params.values }, ([row]) => numberOf(row?.rows))
+}
+
+/**
+ * The rows as of a version: those not replaced since, and those replaced since as they were before. One that is just being
+ * replaced is in both tables: it is taken from the former ones, which are few, so that nothing grows with the list.
+ */
+function snapshot(
+  { list, context, asOf }: Pick<ExportInput, 'list' | 'context' | 'asOf'>,
+  columns: readonly string[],
+  params: Parameters,
+): string {
+  const { name, filter } = { name: list.dataset, filter: list.filter }
+  const version = params.integer(asOf)
+  const conditions = conditionsOf(DATASETS[name], filter, params, context)
+  const replaced = [`version <= ${version}`, `supersededAt > ${version}`]
+  const former = `SELECT key FROM ${name}_superseded${whereClause(replaced)}`
+  const selected = columns.join(', ')
+  return (
+    `SELECT ${selected} FROM ${name} FINAL` +
+    whereClause([`version <= ${version}`, `key NOT IN (${former})`, ...conditions]) +
+    ' UNION ALL ' +
+    `SELECT ${selected} FROM ${name}_superseded${whereClause([...replaced, ...conditions])} LIMIT 1 BY key`
+  )
+}
+
+function orderFields(dataset: Dataset, { order }: ListPart): Field[] {
+  return orderColumns(dataset, order).map(name => fieldOf(dataset, name))
+}
+
+/** A value on its way out: missing text is null, and for a spreadsheet no text starts a formula (as `csvCell`). */
+function shapeOf(field: Field, format: ExportFormat, params: Parameters): string {
+  const isText = field.kind === 'text' || field.kind === 'enum'
+  if (format !== 'csv') return isEmptyText(field) ? `nullIf(${field.name}, '')` : field.name
+  if (!isText && field.kind !== 'list') return field.name
+  const text = field.kind === 'list' ? `arrayStringConcat(${field.name}, '; ')` : field.name
+  const risky = `match(${text}, ${params.text(FORMULA.source)}) AND NOT match(${text}, ${params.text(PLAIN_NUMBER.source)})`
+  return `nullIf(if(${risky}, concat('\\'', ${text}), ${text}), '')`
 }

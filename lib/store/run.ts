@@ -126,8 +126,10 @@ export async function* streamLines(
       clickhouse_settings: settings,
     }),
   )
+  const stream = result.stream()
+  done.end(error => stream.destroy(error))
   try {
-    for await (const batch of result.stream()) for (const row of batch) yield row.text
+    for await (const batch of stream) for (const row of batch) yield row.text
   } catch (error) {
     throw done.failure(error)
   } finally {
@@ -155,6 +157,7 @@ export async function streamBytes(
       clickhouse_settings: settings,
     }),
   )
+  done.end(error => result.stream.destroy(error))
   const chunks = async function* () {
     try {
       for await (const chunk of result.stream) yield chunk as Uint8Array
@@ -203,10 +206,21 @@ function timeLimit({ signal, maxMs }: RunOptions, defaultMs: number) {
   const bound = maxMs ?? defaultMs
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(), bound + LENIENCE_MS)
+  const either = signal ? AbortSignal.any([signal, late.signal]) : late.signal
+  const begun = new AbortController()
   return {
-    signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
+    signal: either,
     settings: { max_execution_time: bound / 1000 } satisfies ClickHouseSettings,
-    release: () => clearTimeout(timer),
+    release: () => {
+      clearTimeout(timer)
+      begun.abort()
+    },
+    /** Ends a reply that has begun: the client does not look at the signal any more by then. */
+    end: (destroy: (error: Error) => void) => {
+      const given = () => destroy(new Error('aborted'))
+      if (either.aborted) given()
+      else either.addEventListener('abort', given, { once: true, signal: begun.signal })
+    },
     failure: (error: unknown): StoreError =>
       late.signal.aborted && !signal?.aborted
         ? new StoreError('timeout', `The query took longer than ${bound} ms`, null, { cause: error })
