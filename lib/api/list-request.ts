@@ -21,9 +21,9 @@ export function datasetOf({ dataset }: ListParams): Dataset {
   return found
 }
 
-/** A whole list request. @throws Problem 400 naming every mistake */
-export function listQueryOf(params: ListParams, url: URL): ListQuery {
-  return checked(parseListQuery(datasetOf(params), url.searchParams))
+/** A whole list request at a moment (epoch ms): its cursor may be too old by then. @throws Problem 400 naming every mistake */
+export function listQueryOf(params: ListParams, url: URL, now: number): ListQuery {
+  return checked(parseListQuery(datasetOf(params), url.searchParams, [], now))
 }
 
 /** A dataset and its filter, where the route also reads parameters of its own. @throws Problem 400 */

@@ -2,7 +2,7 @@ import 'server-only'
 import { toInstant } from '@/lib/clock'
 import type { ListQuery } from '@/lib/query/query'
 import { DATASETS } from '@/lib/schema/dataset'
-import { type Page, pageQuestion } from '@/lib/sql/page'
+import { type Page, pageQuestion, settledQuestion } from '@/lib/sql/page'
 import { lastVersion } from '@/lib/store/version'
 import type { Reader } from './reader'
 
@@ -12,7 +12,7 @@ import type { Reader } from './reader'
  * @throws StoreError
  */
 export async function findRows(reader: Reader, query: ListQuery) {
-  const page = query.cursor
+  const { newest: _, ...page } = query.cursor
     ? await reader.ask(pageQuestion({ query, context: reader.context, asOf: query.cursor.asOf }))
     : await firstPage(reader, query)
   return {
@@ -26,6 +26,6 @@ async function firstPage(reader: Reader, query: ListQuery): Promise<Page> {
   const { context, store } = reader
   const asOf = await lastVersion(store)
   const page = await reader.ask(pageQuestion({ query, context, asOf }))
-  const now = await lastVersion(store)
-  return now === asOf ? page : reader.ask(pageQuestion({ query, context, asOf: now, exact: true }))
+  const settled = await reader.ask(settledQuestion(DATASETS[query.dataset], page))
+  return settled ? page : reader.ask(pageQuestion({ query, context, asOf, exact: true }))
 }

@@ -6,6 +6,6 @@ import { findRows } from '@/lib/find/rows'
 
 /** A page of a list (design §4). */
 export const GET = route<ListParams>(listRule, async ({ request, url, params }) => {
-  const query = listQueryOf(params, url)
-  return json(await findRows(openReader(request.signal), query))
+  const reader = openReader(request.signal)
+  return json(await findRows(reader, listQueryOf(params, url, reader.context.now)))
 })
