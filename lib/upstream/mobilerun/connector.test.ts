@@ -142,6 +142,6 @@ describe('Mobilerun', () => {
       expect(reply, operation.id).toMatchObject({ kind: 'json', status: 200, problems: [] })
       expect(JSON.stringify(reply)).not.toMatch(/password|paymentUrl/)
     }
-    expect(connector.operations).toHaveLength(6)
+    expect(connector.operations).toHaveLength(8)
   })
 })

@@ -45,6 +45,14 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     ...listing,
+    id: 'getUser',
+    path: '/connect/users/{id}',
+    summary: 'One connect user, without its password',
+    parameters: { path, query: z.strictObject({}) },
+    reply: { kind: 'json', schema: replyUser },
+  },
+  {
+    ...listing,
     id: 'listProxies',
     path: '/connect/proxies',
     summary: 'Proxies',
@@ -57,6 +65,14 @@ export const OPERATIONS: readonly Operation[] = [
       }),
     },
     reply: { kind: 'json', schema: pageOf(replyProxy) },
+  },
+  {
+    ...listing,
+    id: 'getProxy',
+    path: '/connect/proxies/{id}',
+    summary: 'One proxy, without its password',
+    parameters: { path, query: z.strictObject({}) },
+    reply: { kind: 'json', schema: replyProxy },
   },
   {
     ...listing,
