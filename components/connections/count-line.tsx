@@ -13,12 +13,14 @@ interface CountLineProps {
   asOf: string | null
   /** Identifies the question: a new one is announced once its count is known, live changes are not. */
   question: string
+  /** Why the rows stay as they are. */
+  note: string | null
   problem: string | null
   children: ReactNode
 }
 
 /** How many there are, what a part of them is, as of when, and how complete. */
-export function CountLine({ noun, total, part, asOf, question, problem, children }: CountLineProps) {
+export function CountLine({ noun, total, part, asOf, question, note, problem, children }: CountLineProps) {
   const words = total === null ? null : countOf(total, noun)
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-x-2 px-3 py-1 text-muted">
@@ -30,6 +32,7 @@ export function CountLine({ noun, total, part, asOf, question, problem, children
           · as of <time dateTime={asOf}>{formatTime(asOf)}</time>
         </span>
       )}
+      {note === null ? null : <span>· {note}</span>}
       {problem === null ? null : <span className="text-danger">· {problem}</span>}
       <span className="ms-auto flex items-center">{children}</span>
     </div>

@@ -1,11 +1,12 @@
 'use client'
 
-import { Filter as FilterIcon, PanelTopClose, PanelTopOpen, Radio } from 'lucide-react'
+import { Filter as FilterIcon, PanelTopClose, PanelTopOpen } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ProblemError } from '@/components/data/problem-error'
 import type { ConnectionRow } from '@/components/data/replies'
 import { useListFeed } from '@/components/data/use-list-feed'
+import { useLiveQueries } from '@/components/data/use-live-queries'
 import { DETAIL_TABS, type DetailTab } from '@/components/detail/detail-tabs'
 import { FilterChips } from '@/components/filters/filter-chips'
 import { FilterPanel } from '@/components/filters/filter-panel'
@@ -26,13 +27,19 @@ import { CompletenessLine } from './completeness-line'
 import { ConnectionList } from './connection-list'
 import { CountLine } from './count-line'
 import { ListForbidden } from './list-notices'
+import { LiveButton } from './live-button'
 import { type ListPart, useListCounts } from './use-list-counts'
-import { useLiveRows } from './use-live-rows'
+import { type Paused, useLiveRows } from './use-live-rows'
 
 const ConnectionDrawer = dynamic(
   () => import('@/components/detail/connection-drawer').then(part => part.ConnectionDrawer),
   { ssr: false },
 )
+
+const PAUSED: Readonly<Record<Paused, string>> = {
+  reading: 'paused while you read',
+  order: 'new rows are not sorted in by themselves',
+}
 
 interface ListScreenProps<Row extends GridRowData>
   extends Pick<DataGridProps<Row>, 'dataset' | 'keyOf' | 'toneOf'> {
@@ -65,7 +72,8 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   const understood = url.errors.length === 0
   const feed = useListFeed<Row>(dataset.name, url.listSearch, understood)
   const counts = useListCounts({ dataset, url, part, live })
-  const { newer, failed, forgetNewer } = useLiveRows({ dataset, url, feed, live })
+  const { newer, paused, failed, forgetNewer } = useLiveRows({ dataset, url, feed, live })
+  useLiveQueries(live)
   const openKey = props.openKeyOf(url)
 
   // The scroll box is the browser's: a new question starts at its top, once its first rows are here.
@@ -126,15 +134,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             </SheetButton>
           ) : null}
           <SearchBox dataset={dataset} filter={url.filter} onFilter={moves.setFilter} />
-          <Button
-            aria-pressed={live}
-            title={live ? 'New rows come in by themselves' : 'Rows stay as they are'}
-            className="aria-pressed:border-accent aria-pressed:text-accent-strong"
-            onClick={() => setLive(!live)}
-          >
-            <Radio aria-hidden className="size-3.5" />
-            <span className="max-sm:sr-only">Live</span>
-          </Button>
+          <LiveButton live={live} onLive={setLive} />
           <Button
             aria-expanded={hasTimeline}
             aria-controls="timeline"
@@ -172,6 +172,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           part={counts.part === null ? null : `${formatCount(counts.part)} ${props.partWord}`}
           asOf={feed.head?.asOf ?? null}
           question={url.filterSearch}
+          note={paused === null ? null : PAUSED[paused]}
           problem={failed ? 'not updating: the server cannot be reached' : null}
         >
           <CompletenessLine sources={feed.head?.completeness ?? []} />

@@ -7,6 +7,7 @@ import type { GridRowData } from '@/components/grid/cell-value'
 import { isSameOrder } from '@/components/grid/next-order'
 import type { Dataset } from '@/lib/schema/dataset'
 
+/** How often is asked while no stream tells of news. */
 const LIVE_EVERY_MS = 4_000
 const NO_NEWS = { question: '', after: '', count: 0 }
 
@@ -16,6 +17,9 @@ interface Options<Row extends GridRowData> {
   feed: ReturnType<typeof useListFeed<Row>>
   live: boolean
 }
+
+/** Why live rows stay as they are: someone reads them, or their order has no place for new ones. */
+export type Paused = 'reading' | 'order'
 
 /**
  * Keeps the rows fresh without moving what is being read. At the top of the newest-first list with nothing open,
@@ -36,21 +40,27 @@ export function useLiveRows<Row extends GridRowData>({ dataset, url, feed, live 
   // misses rows that were collected late.
   const after = seen.question === question ? seen.after : (feed.head?.asOf ?? null)
 
+  const paused: Paused | null = url.open !== null || feed.isAway ? 'reading' : isNewestFirst ? null : 'order'
   usePulse(LIVE_EVERY_MS, live && url.errors.length === 0, async signal => {
     if (feed.pending || feed.replacing || feed.error) return
-    const reading = url.open !== null || !isNewestFirst || !feed.isAtTop()
     try {
-      if (!reading) await feed.refreshTop(signal)
+      if (paused === null && feed.isAtTop()) await feed.refreshTop(signal)
       else if (after !== null) {
         const count = await countNewer(dataset, url.filter, after, signal)
         setNewer({ question, after, count })
       }
       setFailed(false)
-    } catch {
+    } catch (error) {
       if (!signal.aborted) setFailed(true)
+      throw error
     }
   })
 
   const known = newer.question === question && newer.after === after
-  return { newer: known ? newer.count : 0, failed, forgetNewer: () => setNewer(NO_NEWS) }
+  return {
+    newer: known ? newer.count : 0,
+    paused: live ? paused : null,
+    failed,
+    forgetNewer: () => setNewer(NO_NEWS),
+  }
 }

@@ -1,12 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { DatasetName } from '@/lib/schema/dataset'
 import { getJson } from './get-json'
+import { type Every, keptFresh } from './kept-fresh'
 import type { CountReply, FacetsReply, HistogramReply } from './replies'
 
 // Numbers about a filtered list. `filter` is the canonical filter, without order and without `?`;
 // `everyMs` keeps them fresh while the tab is seen, `false` leaves them as they are.
-
-type Every = number | false
 
 const LIFE = { staleTime: 5_000, gcTime: 60_000 }
 
@@ -15,7 +14,7 @@ export const countOptions = (dataset: DatasetName, filter: string, everyMs: Ever
   queryOptions({
     queryKey: [dataset, 'count', filter],
     queryFn: ({ signal }) => fetchCount(dataset, filter, signal),
-    refetchInterval: everyMs,
+    ...keptFresh(everyMs),
     placeholderData: keepPreviousData,
     ...LIFE,
   })
@@ -37,7 +36,7 @@ export const facetsOptions = (
       parameters.set('fields', fields.join(','))
       return getJson<FacetsReply>(`/api/${dataset}/facets?${parameters}`, signal)
     },
-    refetchInterval: everyMs,
+    ...keptFresh(everyMs),
     placeholderData: keepPreviousData,
     ...LIFE,
   })
@@ -73,7 +72,7 @@ export const histogramOptions = (
       parameters.set('measure', 'count')
       return getJson<HistogramReply>(`/api/${dataset}/histogram?${parameters}`, signal)
     },
-    refetchInterval: everyMs,
+    ...keptFresh(everyMs),
     placeholderData: keepPreviousData,
     ...LIFE,
   })

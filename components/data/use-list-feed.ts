@@ -36,6 +36,7 @@ export function useListFeed<Row>(dataset: 'connections' | 'files', search: strin
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** How often the scroll box has come to rest out of reach. */
   const [rested, setRested] = useState(0)
+  const [isAway, setIsAway] = useState(false)
 
   const data = pages.data
   const block = useMemo(
@@ -123,8 +124,11 @@ export function useListFeed<Row>(dataset: 'connections' | 'files', search: strin
     refreshTop: (signal: AbortSignal) => restart(0, signal, isAtTop),
     toNewest: () => land(0),
     isAtTop,
+    /** The reader has scrolled away from the top. */
+    isAway,
     onSight: (first: number, last: number) => {
       sight.current = { first, last }
+      setIsAway(first > 0)
       clearTimeout(rest.current)
       const isHeld = first >= block.start && last < end
       // Within reach pages are asked for at once, so that scrolling meets no gap; a drag far off when it rests.

@@ -5,10 +5,19 @@ import { DrawerPanel } from './drawer-panel'
 export class ConnectionsPage {
   readonly grid: Locator
   readonly drawer: DrawerPanel
+  /** The button that keeps rows fresh, or not. */
+  readonly live: Locator
+  /** That rows wait because someone reads them. */
+  readonly paused: Locator
+  /** How many rows have come meanwhile, and the way to them. */
+  readonly newRows: Locator
 
   constructor(readonly page: Page) {
     this.grid = page.getByRole('grid', { name: 'Connections' })
     this.drawer = new DrawerPanel(page)
+    this.live = page.getByRole('button', { name: 'Live', exact: true })
+    this.paused = page.getByText('paused while you read')
+    this.newRows = page.getByRole('button', { name: /^[\d,]+ new$/ })
   }
 
   /** Opens it, and waits for its first rows or what stands in their place. */
@@ -78,6 +87,11 @@ export class ConnectionsPage {
   async sortBy(label: string): Promise<void> {
     await this.header(label).getByRole('button').first().click()
     await this.settled()
+  }
+
+  /** Scrolls the list to that many px from its top. */
+  async scrollTo(px: number): Promise<void> {
+    await this.grid.evaluate((grid, top) => grid.scrollTo({ top }), px)
   }
 
   async openRow(row: Locator): Promise<void> {

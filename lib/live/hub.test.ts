@@ -10,8 +10,8 @@ describe('hub', () => {
     hub.advance('vpn', 'connections', 8, 1)
     hub.advance('wifi', 'connections', 8, 0)
     expect(hub.marks()).toEqual([
-      { source: 'privx', version: 9, rows: { connections: 5, files: 1 } },
-      { source: 'vpn', version: 8, rows: { connections: 1, files: 0 } },
+      { source: 'privx', version: 9, rows: { connections: 5, files: 1 }, change: 3 },
+      { source: 'vpn', version: 8, rows: { connections: 1, files: 0 }, change: 4 },
     ])
   })
 

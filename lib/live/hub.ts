@@ -8,6 +8,8 @@ export interface Mark {
   readonly version: number
   /** Rows stored since the process started, repeats included. */
   readonly rows: Readonly<Record<DatasetName, number>>
+  /** Which change of this hub it was: counts up over all sources, so that a viewer can say how far it has heard. */
+  readonly change: number
 }
 
 /** The high-water marks of every source, and whoever wants to hear of a change. */
@@ -22,6 +24,7 @@ export interface Hub {
 export function createHub(): Hub {
   const marks = new Map<string, Mark>()
   const listeners = new Set<(mark: Mark) => void>()
+  let changes = 0
   return {
     marks: () => [...marks.values()],
     subscribe(listener) {
@@ -34,11 +37,13 @@ export function createHub(): Hub {
     },
     advance(source, dataset, version, rows) {
       if (rows === 0) return
-      const before = marks.get(source) ?? { source, version: 0, rows: { connections: 0, files: 0 } }
+      const before = marks.get(source) ?? { version: 0, rows: { connections: 0, files: 0 } }
+      changes += 1
       const mark = {
         source,
         version: Math.max(before.version, version),
         rows: { ...before.rows, [dataset]: before.rows[dataset] + rows },
+        change: changes,
       }
       marks.set(source, mark)
       for (const listener of [...listeners]) listener(mark)

@@ -1,0 +1,76 @@
+import { rowsOf } from './fixtures/api'
+import { expect, test } from './fixtures/test'
+
+test('the stream tells each mark, and goes on where it was', async ({ page, connections, request }) => {
+  await rowsOf(request, 'limit=1')
+  await connections.open()
+  const told = await page.evaluate(async () => {
+    const next = (address: string, type: string) =>
+      new Promise<{ id: string; data: string }>(resolve => {
+        const source = new EventSource(address)
+        source.addEventListener(type, event => {
+          source.close()
+          resolve({ id: event.lastEventId, data: event.data })
+        })
+      })
+    const first = await next('/api/live', 'start')
+    const mark = await next('/api/live', 'mark')
+    const again = await next(`/api/live?lastEventId=${mark.id}`, 'start')
+    return { first: first.data, mark: JSON.parse(mark.data), again: again.data }
+  })
+  expect(told.first).toBe('{"resumed":false}')
+  expect(told.mark).toMatchObject({ source: expect.any(String), version: expect.any(Number) })
+  expect(told.again).toBe('{"resumed":true}')
+})
+
+test('rows come in by the stream, with no clock that asks', async ({ connections }) => {
+  await connections.open('?source=proxies')
+  await expect(connections.live).toHaveAttribute('data-way', 'stream')
+  const before = await connections.exactValues('startedAt')
+  await expect
+    .poll(async () => (await connections.exactValues('startedAt')).join() !== before.join(), {
+      timeout: 60_000,
+    })
+    .toBe(true)
+})
+
+test('rows come in without the stream as well', async ({ connections, page }) => {
+  await page.route('**/api/live*', route => route.abort())
+  await connections.open('?status=active&source=proxies')
+  await expect(connections.live).toHaveAttribute('data-way', 'polling')
+  const before = await connections.exactValues('totalBytes')
+  await expect
+    .poll(async () => (await connections.exactValues('totalBytes')).join() !== before.join(), {
+      timeout: 60_000,
+    })
+    .toBe(true)
+})
+
+test('it pauses while one reads, says so, and leads back', async ({ connections, page }) => {
+  await connections.open()
+  await expect(connections.paused).toHaveCount(0)
+  await connections.scrollTo(3_000)
+  await expect(connections.paused).toBeVisible()
+  await expect(connections.newRows).toBeVisible({ timeout: 60_000 })
+  await connections.newRows.click()
+  await expect(connections.paused).toHaveCount(0)
+
+  await connections.openRow(connections.rows().first())
+  await expect(connections.paused).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(connections.paused).toHaveCount(0)
+})
+
+test('switched off by hand it asks nothing', async ({ connections, page }) => {
+  await page.clock.install()
+  await connections.open()
+  await connections.live.click()
+  await expect(connections.live).toHaveAttribute('data-way', 'off')
+  await page.waitForLoadState('networkidle')
+  const asked: string[] = []
+  page.on('request', request => asked.push(request.url()))
+  // Longer than any clock of the screen rests while it is live.
+  await page.clock.fastForward(120_000)
+  await page.waitForLoadState('networkidle')
+  expect(asked.filter(address => address.includes('/api/connections'))).toEqual([])
+})
