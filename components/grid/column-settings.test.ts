@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { DATASETS } from '@/lib/schema/dataset'
 import { columnFields } from './column-fields'
 import {
+  MAX_PINNED,
   MAX_WIDTH,
   MIN_WIDTH,
   moveColumn,
+  pinColumn,
+  placeColumn,
   readColumnSettings,
   showColumn,
   unsetColumns,
@@ -36,6 +39,9 @@ describe('column settings', () => {
     const mine = {
       ...moveColumn(showColumn(usual, connections, 'country', false), 'status', 1),
       widths: { status: 200 },
+      pinned: 2,
+      density: 'compact' as const,
+      paged: true,
     }
     const cookie = writeColumnSettings(undefined, connections, mine)
     expect(again(cookie)).toEqual(mine)
@@ -64,7 +70,7 @@ describe('column settings', () => {
   })
 
   it('never hide the last column', () => {
-    const one = { shown: ['status'], widths: {} }
+    const one = { ...usual, shown: ['status'] }
     expect(showColumn(one, connections, 'status', false)).toEqual(one)
   })
 
@@ -72,5 +78,41 @@ describe('column settings', () => {
     const [first = '', second = ''] = usual.shown
     expect(moveColumn(usual, first, -1)).toEqual(usual)
     expect(moveColumn(usual, first, 1).shown.slice(0, 2)).toEqual([second, first])
+  })
+
+  it('go to any place among those shown', () => {
+    const [first = '', second = '', third = ''] = usual.shown
+    expect(placeColumn(usual, first, 2).shown.slice(0, 3)).toEqual([second, third, first])
+    expect(placeColumn(usual, third, 0).shown.slice(0, 3)).toEqual([third, first, second])
+    expect(placeColumn(usual, first, usual.shown.length)).toBe(usual)
+    expect(placeColumn(usual, 'gone', 0)).toBe(usual)
+  })
+
+  it('pin after those pinned, let go to right after them, and always keep one', () => {
+    const [first = '', second = '', third = ''] = usual.shown
+    const two = pinColumn(usual, third, true)
+    expect([two.pinned, ...two.shown.slice(0, 3)]).toEqual([2, first, third, second])
+    const other = pinColumn(two, first, false)
+    expect([other.pinned, ...other.shown.slice(0, 3)]).toEqual([1, third, first, second])
+    expect(pinColumn(other, third, false)).toBe(other)
+    expect(usual.shown.reduce((now, name) => pinColumn(now, name, true), usual).pinned).toBe(MAX_PINNED)
+  })
+
+  it('keep the pinned ones pinned when one is hidden and comes back', () => {
+    const [first = '', second = ''] = usual.shown
+    const two = pinColumn(usual, second, true)
+    const without = showColumn(two, connections, first, false)
+    expect([without.pinned, without.shown[0]]).toEqual([1, second])
+    const three = pinColumn(two, usual.shown[2] ?? '', true)
+    const back = showColumn(showColumn(three, connections, second, false), connections, second, true)
+    expect(back).toEqual(three)
+  })
+
+  it('take nothing from a cookie that they do not know', () => {
+    const odd = (more: object) =>
+      readColumnSettings(JSON.stringify({ connections: { s: usual.shown, h: [], ...more } }), connections)
+    expect(odd({ p: 0, d: 'huge', g: 'yes' })).toEqual(usual)
+    expect(odd({ p: 99 }).pinned).toBe(MAX_PINNED)
+    expect(odd({ p: 1.5 }).pinned).toBe(1)
   })
 })

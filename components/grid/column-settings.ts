@@ -1,20 +1,35 @@
 import type { Dataset, DatasetName } from '@/lib/schema/dataset'
 import { columnFields } from './column-fields'
 
+/** How tall rows are. */
+export type Density = 'compact' | 'regular' | 'relaxed'
+
+export const DENSITY_PX: Readonly<Record<Density, number>> = { compact: 28, regular: 32, relaxed: 40 }
+
 /** What a reader made of a list's columns; everything not said here is as the registry has it. */
 export interface ColumnSettings {
   /** The names of the columns shown, in their order. */
   readonly shown: readonly string[]
   /** Widths in px, of columns that were resized. */
   readonly widths: Readonly<Record<string, number>>
+  /** How many columns stay in sight when one scrolls sideways: the first of those shown, at least one. */
+  readonly pinned: number
+  readonly density: Density
+  /** Rows come in pages of a hundred, all of them drawn, rather than in one long list. */
+  readonly paged: boolean
 }
 
 export const COLUMNS_COOKIE = 'trailgrid-columns'
 export const MIN_WIDTH = 56
 export const MAX_WIDTH = 640
+/** More of them would leave no room for the others. */
+export const MAX_PINNED = 4
 
-/** The cookie: per dataset the shown columns, the hidden ones that are shown unasked, and the widths. */
-type Stored = Partial<Record<DatasetName, { s?: unknown; h?: unknown; w?: unknown }>>
+/**
+ * The cookie, per dataset: the shown columns, the hidden ones that are shown unasked, the widths, how many are
+ * pinned, the density, and 1 for pages.
+ */
+type Stored = Partial<Record<DatasetName, Readonly<Record<'s' | 'h' | 'w' | 'p' | 'd' | 'g', unknown>>>>
 
 /**
  * Settings of a dataset from the cookie, made to fit the columns of today: unknown names are dropped, a column
@@ -25,7 +40,12 @@ export function readColumnSettings(cookie: string | undefined, dataset: Dataset)
   const names = new Set(fields.map(field => field.name))
   const stored = parse(cookie)[dataset.name]
   const unasked = fields.filter(field => field.column.shown).map(field => field.name)
-  if (!stored || !Array.isArray(stored.s)) return { shown: unasked, widths: readWidths(stored?.w, names) }
+  const rest = {
+    widths: readWidths(stored?.w, names),
+    density: readDensity(stored?.d),
+    paged: stored?.g === 1,
+  }
+  if (!stored || !Array.isArray(stored.s)) return { ...rest, shown: unasked, pinned: 1 }
 
   const shown = [...new Set(stored.s.filter((name): name is string => names.has(name)))]
   const hidden = new Set(Array.isArray(stored.h) ? stored.h : [])
@@ -34,7 +54,8 @@ export function readColumnSettings(cookie: string | undefined, dataset: Dataset)
     const before = unasked.slice(0, place).findLast(other => shown.includes(other))
     shown.splice(before === undefined ? 0 : shown.indexOf(before) + 1, 0, name)
   }
-  return { shown: shown.length > 0 ? shown : unasked, widths: readWidths(stored.w, names) }
+  const fitting = shown.length > 0 ? shown : unasked
+  return { ...rest, shown: fitting, pinned: boundPinned(stored.p, fitting.length) }
 }
 
 /** The cookie's next value: one dataset's settings replaced, the others kept. */
@@ -48,7 +69,14 @@ export function writeColumnSettings(
     .map(field => field.name)
   const next: Stored = {
     ...parse(cookie),
-    [dataset.name]: { s: settings.shown, h: hidden, w: settings.widths },
+    [dataset.name]: {
+      s: settings.shown,
+      h: hidden,
+      w: settings.widths,
+      p: settings.pinned,
+      d: settings.density,
+      g: settings.paged ? 1 : 0,
+    },
   }
   return encodeURIComponent(JSON.stringify(next))
 }
@@ -63,29 +91,50 @@ export function showColumn(
   name: string,
   on: boolean,
 ): ColumnSettings {
+  const { shown, pinned } = settings
+  if (on === shown.includes(name)) return settings
   if (!on) {
-    const shown = settings.shown.filter(other => other !== name)
-    return shown.length === 0 ? settings : { ...settings, shown }
+    const left = shown.filter(other => other !== name)
+    const fewer = shown.indexOf(name) < pinned ? pinned - 1 : pinned
+    return left.length === 0 ? settings : { ...settings, shown: left, pinned: Math.max(1, fewer) }
   }
-  if (settings.shown.includes(name)) return settings
   const order = columnFields(dataset).map(field => field.name)
-  const before = order.slice(0, order.indexOf(name)).findLast(other => settings.shown.includes(other))
-  const shown = [...settings.shown]
-  shown.splice(before === undefined ? 0 : shown.indexOf(before) + 1, 0, name)
-  return { ...settings, shown }
+  const before = order.slice(0, order.indexOf(name)).findLast(other => shown.includes(other))
+  const place = before === undefined ? 0 : shown.indexOf(before) + 1
+  // A lone pinned column is whichever is first; of several, none is pushed out by one that comes back among them.
+  const joins = pinned > 1 && place < pinned && pinned < MAX_PINNED
+  return { ...settings, shown: shown.toSpliced(place, 0, name), pinned: joins ? pinned + 1 : pinned }
 }
 
 /** Moves a shown column one place towards the start (-1) or the end (1). */
 export function moveColumn(settings: ColumnSettings, name: string, by: -1 | 1): ColumnSettings {
+  return placeColumn(settings, name, settings.shown.indexOf(name) + by)
+}
+
+/** Puts a shown column at a place among those shown; what is pinned is as many of the first as before. */
+export function placeColumn(settings: ColumnSettings, name: string, to: number): ColumnSettings {
   const from = settings.shown.indexOf(name)
-  const to = from + by
-  if (from < 0 || to < 0 || to >= settings.shown.length) return settings
-  const shown = settings.shown.filter(other => other !== name)
-  shown.splice(to, 0, name)
-  return { ...settings, shown }
+  if (from < 0 || to < 0 || to >= settings.shown.length || to === from) return settings
+  return { ...settings, shown: settings.shown.toSpliced(from, 1).toSpliced(to, 0, name) }
+}
+
+/** Pins a column after those pinned, or lets it go to right after them. One always stays pinned, and names the row. */
+export function pinColumn(settings: ColumnSettings, name: string, on: boolean): ColumnSettings {
+  const { shown, pinned } = settings
+  const from = shown.indexOf(name)
+  if (from < 0 || on === from < pinned || (on ? pinned >= MAX_PINNED : pinned <= 1)) return settings
+  const count = on ? pinned + 1 : pinned - 1
+  return { ...placeColumn(settings, name, on ? pinned : pinned - 1), pinned: count }
 }
 
 export const boundWidth = (px: number): number => Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, px)))
+
+function boundPinned(stored: unknown, columns: number): number {
+  return Number.isInteger(stored) ? Math.min(Math.max(1, Number(stored)), MAX_PINNED, columns) : 1
+}
+
+const readDensity = (stored: unknown): Density =>
+  stored === 'compact' || stored === 'relaxed' ? stored : 'regular'
 
 function readWidths(stored: unknown, names: ReadonlySet<string>): Record<string, number> {
   if (typeof stored !== 'object' || stored === null) return {}
