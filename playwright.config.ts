@@ -32,7 +32,7 @@ export default defineConfig({
     command: 'node e2e/fixtures/serve.mjs',
     url: `http://127.0.0.1:${port}/api/health`,
     env: { PORT: String(port), HOST: '127.0.0.1' },
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
     timeout: 180_000,
     stdout: 'pipe',
   },
