@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCheckpoint, writeCheckpoint } from './checkpoint'
-import { addCoverage, readCoverage } from './coverage'
 import { quarantine, readQuarantine } from './quarantine'
 import type { Store } from './store'
 import { openTestStore } from './testing/open-test-store'
@@ -20,30 +19,6 @@ test('a checkpoint is what was last written under its name', async () => {
   await writeCheckpoint(store, 'privx', 'tail', 7)
   expect(await readCheckpoint(store, 'vpn', 'tail')).toEqual({ at: day(2) })
   expect(await readCheckpoint(store, 'privx', 'tail')).toBe(7)
-})
-
-test('ranges that touch or overlap become one, per source and kind', async () => {
-  const range = (from: number, to: number, kind = 'backfill', source = 'wifi') => ({
-    source,
-    kind,
-    from: day(from),
-    to: day(to),
-  })
-  for (const one of [range(10, 12), range(1, 2), range(4, 6), range(5, 5)]) await addCoverage(store, one)
-  await addCoverage(store, range(3, 9, 'tail'))
-  await addCoverage(store, range(3, 9, 'backfill', 'vpn'))
-  expect(await readCoverage(store, 'wifi')).toEqual([
-    range(1, 2),
-    range(4, 6),
-    range(10, 12),
-    range(3, 9, 'tail'),
-  ])
-  await addCoverage(store, range(2, 4))
-  await addCoverage(store, range(2, 3))
-  expect(await readCoverage(store, 'wifi')).toEqual([range(1, 6), range(10, 12), range(3, 9, 'tail')])
-  await Promise.all([addCoverage(store, range(5, 11)), addCoverage(store, range(12, 13))])
-  expect(await readCoverage(store, 'wifi')).toEqual([range(1, 13), range(3, 9, 'tail')])
-  expect(await readCoverage(store)).toHaveLength(3)
 })
 
 test('a record that could not be read is kept once per reason, with the last time it was met', async () => {

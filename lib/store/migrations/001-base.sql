@@ -127,18 +127,6 @@ CREATE TABLE IF NOT EXISTS checkpoints (
 ORDER BY (source, name)
 SETTINGS old_parts_lifetime = 30;
 
--- Ranges of time that were collected, half-open, already merged: one row per range.
-CREATE TABLE IF NOT EXISTS coverage (
-  source LowCardinality(String),
-  kind LowCardinality(String),
-  fromAt DateTime64(3, 'UTC'),
-  toAt DateTime64(3, 'UTC'),
-  version UInt64,
-  isDeleted UInt8
-) ENGINE = ReplacingMergeTree(version, isDeleted)
-ORDER BY (source, kind, fromAt)
-SETTINGS old_parts_lifetime = 30;
-
 -- Records that could not be read; the same one with the same reason is kept once, with the last time it was met.
 CREATE TABLE IF NOT EXISTS quarantine (
   key UUID,
