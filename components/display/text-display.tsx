@@ -24,9 +24,9 @@ export function CodeDisplay({ value }: DisplayProps) {
 }
 
 /** Several values, in their order. */
-export function ListDisplay({ value }: DisplayProps) {
+export function ListDisplay({ value, field }: DisplayProps) {
   if (!Array.isArray(value) || value.length === 0) return <Missing />
-  const text = value.join(', ')
+  const text = value.map(one => labelOf(field, String(one))).join(', ')
   return <span title={text}>{text}</span>
 }
 

@@ -20,8 +20,8 @@ const LEAD: Readonly<Record<DatasetName, readonly string[]>> = {
   files: ['name'],
 }
 
-/** The fields of a dataset in the order of its unchanged columns. */
+/** The fields of a dataset in the order of its unchanged columns, those worked out on demand last. */
 export function columnFields(dataset: Dataset): readonly Field[] {
   const lead = LEAD[dataset.name].flatMap(name => dataset.fields.filter(field => field.name === name))
-  return [...lead, ...dataset.fields.filter(field => !lead.includes(field))]
+  return [...lead, ...dataset.fields.filter(field => !lead.includes(field)), ...dataset.derived]
 }

@@ -58,7 +58,7 @@ export function useGridTable<Row extends GridRowData>(options: Options<Row>) {
     () => ({
       columnOrder: [...settings.shown],
       columnVisibility: Object.fromEntries(
-        dataset.fields.map(field => [field.name, settings.shown.includes(field.name)]),
+        columnFields(dataset).map(field => [field.name, settings.shown.includes(field.name)]),
       ),
       columnSizing: { ...settings.widths },
     }),

@@ -21,9 +21,17 @@ export function datasetOf({ dataset }: ListParams): Dataset {
   return found
 }
 
-/** A whole list request at a moment (epoch ms): its cursor may be too old by then. @throws Problem 400 naming every mistake */
-export function listQueryOf(params: ListParams, url: URL, now: number): ListQuery {
-  return checked(parseListQuery(datasetOf(params), url.searchParams, [], now))
+/**
+ * A whole list request at a moment (epoch ms): its cursor may be too old by then. `own` names the parameters that the
+ * route reads itself. @throws Problem 400 naming every mistake
+ */
+export function listQueryOf(
+  params: ListParams,
+  url: URL,
+  now: number,
+  own: readonly string[] = [],
+): ListQuery {
+  return checked(parseListQuery(datasetOf(params), url.searchParams, own, now))
 }
 
 /** A dataset and its filter, where the route also reads parameters of its own. @throws Problem 400 */

@@ -1,12 +1,15 @@
 import { CONNECTION_FIELDS } from './connections'
 import type { Field } from './field'
 import { FILE_FIELDS } from './files'
+import { FIRST_SEEN_FIELD } from './first-seen'
 
 /** A list of the console: its fields, the order it is shown in unasked, and the instant its time range is about. */
 export interface Dataset {
   readonly name: DatasetName
   readonly label: string
   readonly fields: readonly Field[]
+  /** Columns that are not stored but worked out for the rows of a page when asked for by `with`: shown, and nothing else. */
+  readonly derived: readonly Field[]
   /** Never null in any row; the partition and the default order. */
   readonly timeField: string
   readonly defaultOrder: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[]
@@ -19,6 +22,7 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     name: 'connections',
     label: 'Connections',
     fields: CONNECTION_FIELDS,
+    derived: [FIRST_SEEN_FIELD],
     timeField: 'startedAt',
     defaultOrder: [{ field: 'startedAt', direction: 'desc' }],
   },
@@ -26,6 +30,7 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     name: 'files',
     label: 'Files',
     fields: FILE_FIELDS,
+    derived: [],
     timeField: 'openedAt',
     defaultOrder: [{ field: 'openedAt', direction: 'desc' }],
   },
