@@ -1,8 +1,8 @@
 import type { OverviewReply } from '@/components/data/overview'
-import { activeNow, FAILED, failedFiles, openAt, openedIn, WITH_BYTES } from '@/lib/query/overview'
-import type { TrailFile } from '@/lib/schema/file'
+import { activeNow, FAILED, openAt, openedIn, WITH_BYTES } from '@/lib/query/overview'
 import { changeWords } from './change-words'
 import { Comparison } from './comparison'
+import { FilesTile } from './files-tile'
 import { BytesLink, CountLink } from './number-link'
 import { Tile } from './tile'
 
@@ -62,8 +62,20 @@ export function Headline({ reply, uncollected, length }: HeadlineProps) {
         </Tile>
       ) : (
         <>
-          <FilesTile kind="transferred" title="Failed transfers" reply={reply} files={files} />
-          <FilesTile kind="protocol" title="Failed recordings" reply={reply} files={files} />
+          <FilesTile
+            kind="transferred"
+            title="Failed transfers"
+            windows={windows}
+            files={files}
+            uncollected={uncollected}
+          />
+          <FilesTile
+            kind="protocol"
+            title="Failed recordings"
+            windows={windows}
+            files={files}
+            uncollected={uncollected}
+          />
         </>
       )}
     </div>
@@ -141,37 +153,6 @@ function BytesTile({ reply, uncollected }: Omit<HeadlineProps, 'length'>) {
         filter={openedIn(windows.now, WITH_BYTES)}
         label="moved"
       />
-    </Tile>
-  )
-}
-
-interface FilesTileProps {
-  kind: TrailFile['kind']
-  title: string
-  reply: OverviewReply
-  files: NonNullable<OverviewReply['failedFiles']>
-}
-
-/** Trails come from one vendor and are read when a connection ended, so files have no say in what was collected of others. */
-function FilesTile({ kind, title, reply: { windows }, files }: FilesTileProps) {
-  const { now, before } = files[kind]
-  const name = title.toLowerCase()
-  return (
-    <Tile
-      title={title}
-      tone={now > 0 ? 'danger' : 'plain'}
-      notes={
-        <Comparison now={now} before={before} uncollected={[]}>
-          <CountLink
-            count={before}
-            dataset="files"
-            filter={failedFiles(kind, windows.before)}
-            label={`${name} before`}
-          />
-        </Comparison>
-      }
-    >
-      <CountLink count={now} dataset="files" filter={failedFiles(kind, windows.now)} label={name} />
     </Tile>
   )
 }

@@ -47,7 +47,7 @@ export function ThroughputChart({ parts, endsAt, label, onPart }: ThroughputChar
         aria-label={label}
         viewBox={`0 0 ${parts.length} ${HEIGHT}`}
         preserveAspectRatio="none"
-        className="h-56 w-full cursor-pointer border-b border-line-strong"
+        className="h-56 w-full cursor-pointer overflow-visible border-b border-line-strong"
         {...pointer}
       >
         {parts.map(({ at, now, before }, place) => (

@@ -17,7 +17,10 @@ export function SignInForm({ once, failed, next }: SignInFormProps) {
     <form action="/api/session" method="post" className="flex w-full max-w-sm flex-col gap-4">
       <input type="hidden" name="next" value={next} />
       {failed && (
-        <p role="alert" className="rounded-md border border-danger/40 bg-danger/10 px-3 py-2 text-sm text-danger">
+        <p
+          role="alert"
+          className="rounded-md border border-danger/40 bg-danger/10 px-3 py-2 text-sm text-danger"
+        >
           {FAILURES[failed]}
         </p>
       )}

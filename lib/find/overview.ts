@@ -1,4 +1,5 @@
 import 'server-only'
+import { NO_FILTER } from '@/lib/query/filter'
 import {
   activeNow,
   failedFiles,
@@ -19,6 +20,7 @@ import { countQuestion } from '@/lib/sql/count'
 import type { Facet } from '@/lib/sql/facet-results'
 import { facetsQuestion } from '@/lib/sql/facets'
 import { overviewQuestion } from '@/lib/sql/overview'
+import { trailsReadQuestion } from '@/lib/sql/trails-read'
 import type { Reader } from './reader'
 
 const { connections, files } = DATASETS
@@ -74,13 +76,16 @@ async function findFailedFiles(
 ): Promise<FailedFileNumbers> {
   const count = (kind: 'transferred' | 'protocol', when: 'now' | 'before') =>
     reader.ask(countQuestion(files, failedFiles(kind, windows[when]), reader.context))
-  const [transferred, transferredBefore, protocol, protocolBefore] = await Promise.all([
+  const [trails, transferred, transferredBefore, protocol, protocolBefore] = await Promise.all([
+    reader.ask(trailsReadQuestion(windows, reader.context)),
     count('transferred', 'now'),
     count('transferred', 'before'),
     count('protocol', 'now'),
     count('protocol', 'before'),
   ])
   return {
+    sources: reader.completeness(files, NO_FILTER).map(({ source }) => source),
+    trails,
     transferred: { now: transferred, before: transferredBefore },
     protocol: { now: protocol, before: protocolBefore },
   }

@@ -59,8 +59,14 @@ export interface WindowNumbers {
   readonly tops: Readonly<Record<(typeof TOPPED)[number], readonly ComparedValue[]>>
 }
 
+/** Audited connections of each window that ended, and of how many the trail, and so its files, was read. */
+export type TrailsRead = Compared<{ readonly ended: number; readonly read: number }>
+
 /** Files that failed, by kind. */
 export interface FailedFileNumbers {
+  /** The sources that have files at all. */
+  readonly sources: readonly string[]
+  readonly trails: TrailsRead
   readonly transferred: Compared<number>
   readonly protocol: Compared<number>
 }
