@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, it, vi } from 'vitest'
+import { createRandom } from '@/lib/demo/random'
 import { openStore, type Store } from '@/lib/store/store'
 import { StoreError } from '@/lib/store/store-error'
 import { silentLog } from '@/lib/store/testing/open-test-store'
@@ -11,8 +13,11 @@ import { MINUTE } from './testing/fake-world'
 import { expectGroundTruth, expectTrails, openCollector, startLivingDemo } from './testing/living-demo'
 
 const NOON = Date.parse('2026-11-18T12:00:00.000Z')
-/** The soak runs more: `KILLS=20 npx vitest run lib/collect/kill.test.ts`. */
-const KILLS = Number(process.env.KILLS ?? 3)
+/** More, or other moments: `KILLS=100 KILL_SEED=7 npx vitest run lib/collect/kill.test.ts`. */
+const KILLS = Number(process.env.KILLS ?? 20)
+const SEED = process.env.KILL_SEED ?? '1'
+/** A life ends after this many requests, and up to so many ms later: in the middle of a request, a query or neither. */
+const LONGEST_LIFE = { requests: 60, ms: 25 }
 
 const closers: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -31,20 +36,27 @@ it(
     const data = join(folder, 'data')
     const servers = Object.values(demo.servers)
     const answered = () => servers.reduce((sum, server) => sum + server.requests.total, 0)
+    const random = createRandom('kill', SEED)
+    const engines: number[] = []
 
     for (let kill = 0; kill < KILLS; kill += 1) {
       const before = answered()
       const child = collectInChild([data, sources, String(deps.clock())])
       closers.push(() => end(child))
-      // Each life is a little longer, so that each death finds the work elsewhere.
-      await vi.waitFor(() => expect(answered()).toBeGreaterThan(before + 15 + 23 * kill), {
+      const life = random.int(1, LONGEST_LIFE.requests)
+      await vi.waitFor(() => expect(answered()).toBeGreaterThanOrEqual(before + life), {
         timeout: 60_000,
-        interval: 2,
+        interval: 1,
       })
+      await delay(random.int(0, LONGEST_LIFE.ms))
       expect(child.exitCode).toBeNull()
+      engines.push(...childrenOf(child.pid ?? 0))
       await end(child)
       deps.advance(MINUTE)
     }
+    // Every life had an engine, and none outlived it for long.
+    expect(engines.length).toBeGreaterThanOrEqual(KILLS)
+    await vi.waitFor(() => expect(engines.filter(isAlive)).toEqual([]), { timeout: 30_000, interval: 50 })
 
     const store = await openWhenFree(data)
     closers.push(() => store.close())
@@ -62,6 +74,22 @@ function collectInChild(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', script, ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+}
+
+/** Process ids, without those of the process that asks. */
+function childrenOf(pid: number): number[] {
+  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+  const pairs = table.split('\n').map(line => line.trim().split(/\s+/).map(Number))
+  return pairs.flatMap(([id = 0, parent]) => (parent === pid ? [id] : []))
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function end(child: ChildProcess): Promise<void> {
