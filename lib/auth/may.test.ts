@@ -12,6 +12,9 @@ const MATRIX: readonly [Action, Record<Role, boolean>][] = [
   ['list.export', { viewer: false, auditor: true, operator: true, admin: true }],
   ['connection.terminate', { viewer: false, auditor: false, operator: true, admin: true }],
   ['connection.manage', { viewer: false, auditor: false, operator: true, admin: true }],
+  ['views.own', { viewer: true, auditor: true, operator: true, admin: true }],
+  ['views.share', { viewer: false, auditor: false, operator: true, admin: true }],
+  ['views.manage', { viewer: false, auditor: false, operator: false, admin: true }],
   ['sources.manage', { viewer: false, auditor: false, operator: false, admin: true }],
   ['quarantine.view', { viewer: false, auditor: false, operator: false, admin: true }],
 ]

@@ -1,0 +1,39 @@
+import { json } from '@/lib/api/json'
+import { onlyThese, wholeOf } from '@/lib/api/list-request'
+import { readBody } from '@/lib/api/read-body'
+import { route } from '@/lib/api/route'
+import { searchOf, viewChangeOf } from '@/lib/api/view-body'
+import { changeable, checkContent, viewReply } from '@/lib/api/view-request'
+import { getRuntime } from '@/lib/runtime'
+import { DATASETS } from '@/lib/schema/dataset'
+import { changeView } from '@/lib/store/views'
+
+interface Params {
+  readonly id: string
+}
+
+/**
+ * Changes a view: `{ version, name?, search?, isShared? }`. With the version that its deletion answered, it also brings a
+ * deleted one back.
+ */
+export const PUT = route<Params>('views.own', async ({ request, params: { id }, actor }) => {
+  const { version, ...asked } = viewChangeOf(await readBody(request))
+  const view = await changeView(getRuntime().store, id, (kept, others) => {
+    const now = changeable(actor, id, version, kept)
+    const search = searchOf(DATASETS[now.dataset], asked.search ?? now.search)
+    checkContent(actor, { ...now, ...asked, search }, others)
+    return { ...asked, search, isDeleted: false }
+  })
+  return json({ view: viewReply(view, actor) })
+})
+
+/** Deletes a view in the `version` that one has seen; answers the version by which `PUT` brings it back. */
+export const DELETE = route<Params>('views.own', async ({ url, params: { id }, actor }) => {
+  onlyThese(url, ['version'])
+  const version = wholeOf(url, 'version', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 0 })
+  const deleted = await changeView(getRuntime().store, id, kept => {
+    changeable(actor, id, version, kept)
+    return { isDeleted: true }
+  })
+  return json({ version: deleted.version })
+})

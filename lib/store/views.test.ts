@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Store } from './store'
+import { openTestStore } from './testing/open-test-store'
+import { changeView, chooseDefaultView, createView, readViews } from './views'
+
+let store: Store
+beforeAll(async () => {
+  store = (await openTestStore()).store
+})
+afterAll(() => store.close())
+
+const content = {
+  dataset: 'connections',
+  name: "Busy “now” \\ it's",
+  search: 'status=active&userName=a%26b',
+  isShared: false,
+} as const
+const keep = (owner: string, over = {}) => createView(store, owner, () => ({ ...content, ...over }))
+const seenBy = async (viewer: string) => (await readViews(store, viewer)).map(view => view.id)
+
+test('a view is seen by its owner, a shared one by all, by name', async () => {
+  const [own, shared] = [
+    await keep('ann', { name: 'zebra' }),
+    await keep('ann', { name: 'Ape', isShared: true }),
+  ]
+  expect(await readViews(store, 'ann')).toEqual([
+    { ...shared, isDefault: false },
+    { ...own, isDefault: false },
+  ])
+  expect(await seenBy('bob')).toEqual([shared.id])
+  expect(own).toEqual({ ...content, name: 'zebra', id: own.id, owner: 'ann', version: own.version })
+})
+
+test('text comes back as it was, but for what is no text', async () => {
+  const view = await keep('carl', { name: `${content.name}\ud800` })
+  expect((await readViews(store, 'carl')).find(one => one.id === view.id)).toMatchObject({
+    name: `${content.name}\ufffd`,
+    search: content.search,
+  })
+})
+
+test('a change sees what is kept, and makes a greater version', async () => {
+  const [first, other] = [await keep('dora', { name: 'one' }), await keep('dora', { name: 'two' })]
+  const changed = await changeView(store, first.id, (kept, others) => {
+    expect(kept).toEqual({ ...first, isDeleted: false })
+    expect(others.map(view => view.id)).toEqual([other.id])
+    return { name: 'three', isShared: true }
+  })
+  expect(changed).toMatchObject({ name: 'three', isShared: true, search: content.search, owner: 'dora' })
+  expect(changed.version).toBeGreaterThan(first.version)
+})
+
+test('a change that is refused changes nothing', async () => {
+  const view = await keep('emil')
+  const refuse = () => {
+    throw new Error('no')
+  }
+  await expect(changeView(store, view.id, refuse)).rejects.toThrow('no')
+  await expect(createView(store, 'emil', refuse)).rejects.toThrow('no')
+  const mine = (await readViews(store, 'emil')).filter(one => one.owner === 'emil')
+  expect(mine).toEqual([{ ...view, isDefault: false }])
+})
+
+test.each(['', 'x', '00000000-0000-0000-0000-000000000000'])('there is no view “%s”', async id => {
+  await expect(
+    changeView(store, id, kept => {
+      throw new Error(String(kept))
+    }),
+  ).rejects.toThrow('null')
+})
+
+test('a deleted view is gone, and can be written again', async () => {
+  const view = await keep('fay')
+  const deleted = await changeView(store, view.id, () => ({ isDeleted: true }))
+  expect(await seenBy('fay')).not.toContain(view.id)
+  const again = await changeView(store, view.id, kept => {
+    expect(kept).toEqual(deleted)
+    return { isDeleted: false }
+  })
+  expect(await readViews(store, 'fay')).toContainEqual({
+    ...view,
+    version: again.version,
+    isDefault: false,
+  })
+})
+
+test('each viewer begins with a view of their own choice, for each list', async () => {
+  const shared = await keep('gus', { name: 'all', isShared: true })
+  const mine = await keep('hal', { name: 'mine' })
+  const files = await keep('hal', { name: 'files', dataset: 'files' })
+  const defaults = async (viewer: string) =>
+    (await readViews(store, viewer)).filter(view => view.isDefault).map(view => view.name)
+  await chooseDefaultView(store, 'hal', 'connections', shared.id)
+  await chooseDefaultView(store, 'hal', 'files', files.id)
+  expect(await defaults('hal')).toEqual(['all', 'files'])
+  expect(await defaults('gus')).toEqual([])
+  await chooseDefaultView(store, 'hal', 'connections', mine.id)
+  await chooseDefaultView(store, 'hal', 'files', null)
+  expect(await defaults('hal')).toEqual(['mine'])
+})
+
+test('writers at the same moment see one another', async () => {
+  const seen: number[] = []
+  await Promise.all(
+    [1, 2, 3].map(() =>
+      createView(store, 'ida', own => {
+        seen.push(own.length)
+        return content
+      }),
+    ),
+  )
+  expect(seen).toEqual([0, 1, 2])
+})
