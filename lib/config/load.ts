@@ -25,7 +25,7 @@ export function loadConfig(env: Environment = process.env, cwd = process.cwd()):
   if (env.TRAILGRID_DEMO === '1') return { config: demoConfig(env, cwd), warnings: [] }
   const named = env.TRAILGRID_CONFIG
   const file = resolve(cwd, named || FILE_NAME)
-  if (!existsSync(file)) {
+  if (!existsSync(/* turbopackIgnore: true */ file)) {
     if (named) {
       throw new ConfigError(file, [
         { path: '', message: 'the file named by TRAILGRID_CONFIG does not exist' },
@@ -49,7 +49,7 @@ function demoConfig(env: Environment, cwd: string): Config {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'))
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw new ConfigError(file, [{ path: '', message: String(error) }])
     // The engine's message quotes the text around the mistake, which may be a secret.
@@ -85,7 +85,10 @@ function build(file: ConfigFile, place: Place): Config {
   const collect = { ...COLLECT, ...file.collect }
   const sources = file.sources.map((entry): SourceConfig => {
     const { caFile, collect: own, insecureTls = false, ...rest } = entry
-    const ca = caFile === undefined ? {} : { ca: readFileSync(resolve(dirname(place.file), caFile), 'utf8') }
+    const ca =
+      caFile === undefined
+        ? {}
+        : { ca: readFileSync(/* turbopackIgnore: true */ resolve(dirname(place.file), caFile), 'utf8') }
     const shared = { ...ca, insecureTls, collect: { ...collect, ...own } }
     return rest.vendor === 'mobilerun'
       ? { ...rest, ...shared, userIds: rest.userIds ?? null }
@@ -160,7 +163,8 @@ function unreadableCas(value: unknown, place: Place): ConfigProblem[] {
     const file = resolve(dirname(place.file), entry.caFile)
     const path = `sources[${index}].caFile`
     try {
-      if (readFileSync(file, 'utf8').includes('-----BEGIN CERTIFICATE-----')) return []
+      if (readFileSync(/* turbopackIgnore: true */ file, 'utf8').includes('-----BEGIN CERTIFICATE-----'))
+        return []
       return [{ path, message: `${file} holds no PEM certificate` }]
     } catch (error) {
       return [{ path, message: `cannot be read: ${(error as Error).message}` }]
