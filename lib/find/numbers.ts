@@ -13,13 +13,14 @@ import {
   histogramSpan,
 } from '@/lib/sql/histogram'
 import { lastVersion } from '@/lib/store/version'
+import { findCompleteness } from './completeness'
 import type { Reader } from './reader'
 
 /** How many rows a filter matches. @throws StoreError */
 export async function findCount(reader: Reader, dataset: Dataset, filter: Filter) {
   const asOf = await lastVersion(reader.store)
   const count = await reader.ask(countQuestion(dataset, filter, reader.context))
-  return { count, asOf: toInstant(asOf), completeness: reader.completeness(dataset, filter) }
+  return { count, asOf: toInstant(asOf), completeness: await findCompleteness(reader, dataset, filter) }
 }
 
 /** Counts per value, each facet without its own conditions. @throws StoreError */

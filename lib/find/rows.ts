@@ -4,6 +4,7 @@ import type { ListQuery } from '@/lib/query/query'
 import { DATASETS } from '@/lib/schema/dataset'
 import { type Page, pageQuestion, settledQuestion } from '@/lib/sql/page'
 import { lastVersion } from '@/lib/store/version'
+import { findCompleteness } from './completeness'
 import type { Reader } from './reader'
 
 /**
@@ -18,7 +19,7 @@ export async function findRows(reader: Reader, query: ListQuery) {
   return {
     ...page,
     asOf: toInstant(page.asOf),
-    completeness: reader.completeness(DATASETS[query.dataset], query.filter),
+    completeness: await findCompleteness(reader, DATASETS[query.dataset], query.filter),
   }
 }
 
