@@ -29,7 +29,7 @@ export function NumberTable({ label, columns, rows, empty }: NumberTableProps) {
               {nameColumn}
             </th>
             {numberColumns.map(column => (
-              <th key={column} scope="col" className="ps-3 text-end whitespace-nowrap">
+              <th key={column} scope="col" className="ps-2 text-end whitespace-nowrap sm:ps-3">
                 {column}
               </th>
             ))}
@@ -42,7 +42,7 @@ export function NumberTable({ label, columns, rows, empty }: NumberTableProps) {
                 {name}
               </th>
               {cells.map((cell, place) => (
-                <td key={numberColumns[place]} className="ps-3 text-end whitespace-nowrap">
+                <td key={numberColumns[place]} className="ps-2 text-end whitespace-nowrap sm:ps-3">
                   {cell}
                 </td>
               ))}
