@@ -18,6 +18,7 @@ import { ColumnsMenu } from '@/components/grid/columns-menu'
 import type { DataGridProps } from '@/components/grid/data-grid'
 import type { ListHandle } from '@/components/grid/list-handle'
 import { useColumnSettings } from '@/components/grid/use-column-settings'
+import { useSelection } from '@/components/grid/use-selection'
 import { Timeline } from '@/components/timeline/timeline'
 import { Button } from '@/components/ui/button'
 import { SheetButton } from '@/components/ui/sheet-button'
@@ -28,8 +29,13 @@ import { ConnectionList } from './connection-list'
 import { CountLine } from './count-line'
 import { ListForbidden } from './list-notices'
 import { LiveButton } from './live-button'
+import { SelectionBar } from './selection-bar'
+import { TimeKind } from './time-kind'
 import { type ListPart, useListCounts } from './use-list-counts'
 import { type Paused, useLiveRows } from './use-live-rows'
+import { useRowCopies } from './use-row-copies'
+import { ViewChip } from './view-chip'
+import { ViewsMenu } from './views-menu'
 
 const ConnectionDrawer = dynamic(
   () => import('@/components/detail/connection-drawer').then(part => part.ConnectionDrawer),
@@ -54,6 +60,8 @@ interface ListScreenProps<Row extends GridRowData>
   /** The key of the row that the address says is open. */
   openKeyOf: (url: ListUrl) => string | null
   onOpen: (row: Row, moves: ListMoves) => void
+  /** The parameters of the address that shows a row, without `?`. */
+  linkOf: (row: Row) => string
   /** A row as the drawer shows it until the whole connection is here. */
   connectionOf: (row: Row) => ConnectionRow | null
 }
@@ -74,6 +82,14 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   const counts = useListCounts({ dataset, url, part, live })
   const { newer, paused, failed, forgetNewer } = useLiveRows({ dataset, url, feed, live })
   useLiveQueries(live)
+  const selection = useSelection<Row>({
+    block: feed.block,
+    keyOf,
+    total: counts.total ?? feed.block.start + feed.block.rows.length,
+    question: url.filterSearch,
+    readRows: feed.readRows,
+  })
+  const copies = useRowCopies<Row>({ dataset, shown: settings.shown, linkOf: props.linkOf })
   const openKey = props.openKeyOf(url)
 
   // The scroll box is the browser's: a new question starts at its top, once its first rows are here.
@@ -147,10 +163,13 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             )}
             <span className="max-sm:sr-only">Timeline</span>
           </Button>
+          <ViewsMenu dataset={dataset} url={url} moves={moves} />
           <ColumnsMenu dataset={dataset} settings={settings} onSettings={setSettings} />
           {narrow === null ? null : (
-            <div className="w-full empty:hidden">
+            <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1.5 empty:hidden">
+              <ViewChip dataset={dataset} url={url} moves={moves} />
               <FilterChips dataset={dataset} filter={url.filter} onFilter={moves.setFilter} />
+              <TimeKind dataset={dataset} filter={url.filter} onFilter={moves.setFilter} />
             </div>
           )}
         </div>
@@ -175,6 +194,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           note={paused === null ? null : PAUSED[paused]}
           problem={failed ? 'not updating: the server cannot be reached' : null}
         >
+          <SelectionBar selection={selection} copies={copies} total={counts.total} />
           <CompletenessLine sources={feed.head?.completeness ?? []} />
         </CountLine>
         <div className="min-h-0 flex-1 border-t border-line">
@@ -193,6 +213,9 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             narrow={narrow}
             settings={settings}
             onSettings={setSettings}
+            selection={selection}
+            chosenRows={selection.chosenRows}
+            copies={copies}
             ref={list}
           />
         </div>

@@ -30,6 +30,13 @@ describe('the address of a list', () => {
     expect(read(writeListUrl(connections, read(search)))).toEqual(read(search))
   })
 
+  it.each(['', '5f0c2f0e-0000-4000-8000-000000000000'])('keeps that it began as the view “%s”', view => {
+    const search = `status=active&view=${view}&open=vpn~1`
+    expect(read(search)).toMatchObject({ view, listSearch: 'status=active' })
+    expect(read(writeListUrl(connections, read(search)))).toEqual(read(search))
+    expect(read('status=active').view).toBeNull()
+  })
+
   it('forgets the part with the row', () => {
     expect(writeListUrl(connections, { ...read('open=vpn~1&tab=files&file=0~1'), open: null })).toBe('')
   })

@@ -9,6 +9,7 @@ import { parseFilter } from '@/lib/query/url/parse-filter'
 import { parseOrder } from '@/lib/query/url/parse-list-query'
 import { serializeFilter, serializeOrder } from '@/lib/query/url/serialize'
 import type { Dataset } from '@/lib/schema/dataset'
+import { joined, VIEW_KEY, withView } from './list-address'
 
 // The connection whose detail is open, which part of it, and which of its files: in the address, but no part of the
 // list's question.
@@ -29,6 +30,8 @@ export interface ListUrl {
   readonly tab: string | null
   /** The file of the open connection that is pointed out, `<channel>~<id>`. */
   readonly file: string | null
+  /** The id of the saved view that the question began as; '' when the reader wants none; null when nothing is said. */
+  readonly view: string | null
   /** What the address says that cannot be understood; the filter is then empty and nothing should be asked. */
   readonly errors: readonly ParameterError[]
 }
@@ -43,6 +46,8 @@ export interface ListMoves {
   setOpenFile(open: string, file: string, tab: string): void
   /** Shows a part of the open row; Back does not retrace these. */
   setTab(next: string | null): void
+  /** Asks what a saved view asks; null shows everything, in the order of the list. */
+  setView(next: { readonly id: string; readonly search: string } | null): void
 }
 
 /** Reads the address by the registry and gives the moves that change it. */
@@ -52,8 +57,8 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
   const go = (
     change: Partial<Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab' | 'file'>>,
     how: 'push' | 'replace',
-  ) => {
-    const next = writeListUrl(dataset, { ...url, ...change })
+  ) => goTo(writeListUrl(dataset, { ...url, ...change }), how)
+  const goTo = (next: string, how: 'push' | 'replace') => {
     const address = `${window.location.pathname}${next && '?'}${next}`
     if (how === 'push') window.history.pushState(null, '', address)
     else window.history.replaceState(null, '', address)
@@ -66,6 +71,8 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
       setOpen: (open, how = 'push') => go({ open, file: null }, how),
       setOpenFile: (open, file, tab) => go({ open, file, tab }, 'push'),
       setTab: tab => go({ tab }, 'replace'),
+      // As it was saved: what is no longer understood of it is said, not dropped.
+      setView: view => goTo(withView(view?.search ?? '', view?.id ?? ''), 'push'),
     },
   ]
 }
@@ -73,7 +80,7 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
 /** What an address's parameters say. */
 export function readListUrl(dataset: Dataset, search: string): ListUrl {
   const parameters = new URLSearchParams(search)
-  const filter = parseFilter(dataset, parameters, [...LIST_PARAMETERS, OPEN_KEY, TAB_KEY, FILE_KEY])
+  const filter = parseFilter(dataset, parameters, [...LIST_PARAMETERS, OPEN_KEY, TAB_KEY, FILE_KEY, VIEW_KEY])
   const order = parseOrder(dataset, parameters)
   const read = {
     filter: filter.ok ? filter.value : NO_FILTER,
@@ -87,6 +94,7 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
     open: parameters.get(OPEN_KEY) || null,
     tab: parameters.get(TAB_KEY) || null,
     file: parameters.get(FILE_KEY) || null,
+    view: parameters.get(VIEW_KEY),
     errors: [...(filter.ok ? [] : filter.errors), ...(order.ok ? [] : order.errors)],
   }
 }
@@ -100,17 +108,16 @@ export function writeListUrl(
     open = null,
     tab = null,
     file = null,
-  }: Pick<ListUrl, 'filter' | 'order'> & Partial<Pick<ListUrl, 'open' | 'tab' | 'file'>>,
+    view = null,
+  }: Pick<ListUrl, 'filter' | 'order'> & Partial<Pick<ListUrl, 'open' | 'tab' | 'file' | 'view'>>,
 ): string {
   const opened = new URLSearchParams()
   if (open !== null) opened.set(OPEN_KEY, open)
   if (open !== null && tab !== null) opened.set(TAB_KEY, tab)
   if (open !== null && file !== null) opened.set(FILE_KEY, file)
-  return joined(
+  const question = joined(
     serializeFilter(dataset.name, filter).toString(),
     serializeOrder(dataset.name, order).toString(),
-    opened.toString(),
   )
+  return joined(view === null ? question : withView(question, view), opened.toString())
 }
-
-const joined = (...parts: readonly string[]): string => parts.filter(part => part !== '').join('&')

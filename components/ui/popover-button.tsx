@@ -9,7 +9,7 @@ const PopoverPopup = dynamic(() => import('./popover-popup').then(part => part.P
 interface PopoverButtonProps extends Omit<ButtonProps, 'content' | 'title'> {
   /** The heading of what opens. */
   title: string
-  content: ReactNode
+  content: ReactNode | ((close: () => void) => ReactNode)
 }
 
 /** A button that opens a small panel beside it; Escape and a press elsewhere close it, the focus comes back. */
@@ -17,6 +17,7 @@ export function PopoverButton({ title, content, ...button }: PopoverButtonProps)
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
   const id = useId()
+  const close = () => setOpen(false)
   return (
     <>
       <Button
@@ -28,8 +29,8 @@ export function PopoverButton({ title, content, ...button }: PopoverButtonProps)
         {...button}
       />
       {open ? (
-        <PopoverPopup id={id} title={title} anchor={anchor} onClose={() => setOpen(false)}>
-          {content}
+        <PopoverPopup id={id} title={title} anchor={anchor} onClose={close}>
+          {typeof content === 'function' ? content(close) : content}
         </PopoverPopup>
       ) : null}
     </>

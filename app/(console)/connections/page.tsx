@@ -1,13 +1,23 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { ConnectionsView } from '@/components/connections/connections-view'
+import { withView } from '@/components/filters/list-address'
 import { COLUMNS_COOKIE, readColumnSettings } from '@/components/grid/column-settings'
+import { startingView } from '@/lib/find/starting-view'
 import { DATASETS } from '@/lib/schema/dataset'
 
 export const metadata: Metadata = { title: 'Connections' }
 
-/** Column settings come with the request, so the first paint has the reader's own columns and widths. */
-export default async function ConnectionsPage() {
+/**
+ * Column settings come with the request, so the first paint has the reader's own columns and widths. An address that says
+ * nothing at all leads to the reader's default view.
+ */
+export default async function ConnectionsPage({ searchParams }: PageProps<'/connections'>) {
+  if (Object.keys(await searchParams).length === 0) {
+    const view = await startingView(await headers(), 'connections')
+    if (view) redirect(`/connections?${withView(view.search, view.id)}`)
+  }
   const cookie = (await cookies()).get(COLUMNS_COOKIE)?.value
   return <ConnectionsView settings={readColumnSettings(cookie, DATASETS.connections)} />
 }

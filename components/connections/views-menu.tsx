@@ -1,0 +1,23 @@
+'use client'
+
+import { Bookmark } from 'lucide-react'
+import type { ListMoves, ListUrl } from '@/components/filters/use-list-url'
+import { PopoverButton } from '@/components/ui/popover-button'
+import type { Dataset } from '@/lib/schema/dataset'
+import { ViewList } from './view-list'
+
+interface ViewsMenuProps {
+  dataset: Dataset
+  url: ListUrl
+  moves: ListMoves
+}
+
+/** The saved views of a list: take one, keep the present question as one. */
+export function ViewsMenu(props: ViewsMenuProps) {
+  return (
+    <PopoverButton title="Views" content={close => <ViewList {...props} onDone={close} />}>
+      <Bookmark aria-hidden className="size-3.5" />
+      <span className="max-sm:sr-only">Views</span>
+    </PopoverButton>
+  )
+}

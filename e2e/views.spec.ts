@@ -1,0 +1,118 @@
+import type { APIRequestContext } from '@playwright/test'
+import { type GuardedServer, startGuarded, TOKENS } from './fixtures/guarded-server'
+import { accessibilityFaults, expect, test } from './fixtures/test'
+
+/** Visitors of the demo share one name: what a test keeps, it takes away again. */
+async function forget(request: APIRequestContext): Promise<void> {
+  const { views } = await (await request.get('/api/views')).json()
+  for (const view of views) await request.delete(`/api/views/${view.id}?version=${view.version}`)
+}
+
+test.describe('saved views', () => {
+  test.beforeEach(({ request }) => forget(request))
+  test.afterEach(({ request }) => forget(request))
+
+  test('a question is kept, taken, changed, renamed, deleted and brought back', async ({
+    connections,
+    page,
+    views,
+  }) => {
+    await connections.open('?status=active&type=SSH&since=7d&orderBy=totalBytes&order=desc')
+    await views.save('Busy shells')
+    await expect(views.chip).toHaveText(/View: Busy shells/)
+    await views.close()
+
+    await connections.open()
+    await expect(views.chip).toHaveCount(0)
+    await views.take('Busy shells')
+    await connections.settled()
+    const taken = new URL(page.url()).searchParams
+    expect([taken.get('status'), taken.get('since'), taken.get('orderBy')]).toEqual([
+      'active',
+      '7d',
+      'totalBytes',
+    ])
+
+    await connections.section('Status').getByRole('checkbox', { name: 'Active', exact: true }).uncheck()
+    await expect(views.chip).toContainText('modified')
+    await views.chip.getByRole('button', { name: 'as saved' }).click()
+    await expect(views.chip).not.toContainText('modified')
+
+    await connections.section('Status').getByRole('checkbox', { name: 'Active', exact: true }).uncheck()
+    await views.open()
+    await views.panel.getByRole('button', { name: /^Save the changes to/ }).click()
+    await expect(views.chip).not.toContainText('modified')
+
+    await views.rename('Busy shells', 'All shells')
+    await expect(views.chip).toContainText('All shells')
+    expect(await accessibilityFaults(page)).toEqual([])
+
+    await views.remove('All shells')
+    await expect(views.chip).toHaveCount(0)
+    await expect(views.panel.getByRole('button', { name: 'Undo' })).toBeFocused()
+    await views.panel.getByRole('button', { name: 'Undo' }).click()
+    await expect(views.row('All shells')).toBeVisible()
+  })
+
+  test('a bare address begins with the default, says so, and one press leaves it', async ({
+    connections,
+    page,
+    views,
+  }) => {
+    await connections.open('?type=VPN')
+    await views.save('Tunnels', { isDefault: true })
+
+    await connections.open()
+    await expect(views.chip).toContainText('Default view: Tunnels')
+    expect(new URL(page.url()).searchParams.get('type')).toBe('VPN')
+
+    await views.chip.getByRole('button', { name: /^Leave the view/ }).click()
+    await expect(views.chip).toHaveCount(0)
+    expect(new URL(page.url()).search).toBe('?view=')
+    await page.reload()
+    await connections.settled()
+    await expect(views.chip).toHaveCount(0)
+
+    await connections.open('?status=closed')
+    expect(new URL(page.url()).searchParams.get('type')).toBeNull()
+  })
+
+  test('a link says whether its time moves, and becomes the other', async ({ connections, page }) => {
+    await connections.open('?since=24h')
+    await expect(page.getByText('Last 24 hours (relative)')).toBeVisible()
+    await page.getByRole('button', { name: 'freeze' }).click()
+    await expect(page.getByText('Frozen time')).toBeVisible()
+    const frozen = new URL(page.url()).searchParams
+    expect(Date.parse(frozen.get('startedBefore') ?? '') - Date.parse(frozen.get('startedAfter') ?? '')).toBe(
+      86_400_000,
+    )
+    await page.getByRole('button', { name: 'make relative' }).click()
+    await expect(page.getByText('Last 24 hours (relative)')).toBeVisible()
+    expect(new URL(page.url()).search).toBe('?since=24h')
+  })
+})
+
+test.describe('with roles', () => {
+  let server: GuardedServer
+  test.beforeAll(async () => {
+    server = await startGuarded({ auth: true })
+  })
+  test.afterAll(() => server.close())
+
+  test('views are shared by operators, seen by all, and changed by their owner or an admin', async ({
+    request,
+  }) => {
+    const as = (role: keyof typeof TOKENS) => ({ headers: { authorization: `Bearer ${TOKENS[role]}` } })
+    const data = { dataset: 'connections', name: 'For all', search: 'status=active', isShared: true }
+    const api = `${server.url}/api/views`
+    expect((await request.post(api, { ...as('viewer'), data })).status()).toBe(403)
+    const { view } = await (await request.post(api, { ...as('operator'), data })).json()
+
+    const { views, mayShare } = await (await request.get(api, as('viewer'))).json()
+    expect([views.length, views[0].mayChange, mayShare]).toEqual([1, false, false])
+    const change = { data: { version: view.version, name: 'Renamed' } }
+    expect((await request.put(`${api}/${view.id}`, { ...as('viewer'), ...change })).status()).toBe(403)
+    expect((await request.put(`${api}/${view.id}`, { ...as('admin'), ...change })).status()).toBe(200)
+    expect((await request.put(`${api}/${view.id}`, { ...as('operator'), ...change })).status()).toBe(409)
+  })
+})
