@@ -23,11 +23,14 @@ export interface CloudConnexaOptions extends DemoServerOptions {
   readonly rateClock?: Clock
   /** How long a cursor is known, by the world's clock. */
   readonly cursorLifeMs?: number
+  /** Most sessions in one batch, whatever `size` says. */
+  readonly batchCap?: number
 }
 
 /** CloudConnexa (contracts §2), both `/api/beta` and `/api/v1`, each with its own token endpoint and history. */
 export function startCloudConnexa(world: World, options: CloudConnexaOptions = {}): Promise<DemoServer> {
-  const { rate = GENEROUS_RATE, rateClock = systemClock, cursorLifeMs = 15 * MINUTE } = options
+  const { rate = GENEROUS_RATE, rateClock = systemClock } = options
+  const { cursorLifeMs = 15 * MINUTE, batchCap = 100 } = options
   const { clientId, clientSecret } = CLOUDCONNEXA_DEMO_CLIENT
   const tokens = createTokens(world.random('cloudconnexa-tokens'), clientId, clientSecret)
   const cursors = createCursors(world.random('cloudconnexa-cursors'), cursorLifeMs)
@@ -48,7 +51,7 @@ export function startCloudConnexa(world: World, options: CloudConnexaOptions = {
     {
       method: 'GET',
       path: `/api/${version}/sessions`,
-      handle: request => guarded(request, () => listSessions(world, version, cursors, request)),
+      handle: request => guarded(request, () => listSessions(world, version, cursors, batchCap, request)),
     },
   ]
 

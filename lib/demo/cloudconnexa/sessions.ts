@@ -17,6 +17,7 @@ export async function listSessions(
   world: World,
   version: ApiVersion,
   cursors: ReturnType<typeof createCursors>,
+  batchCap: number,
   request: DemoRequest,
 ): Promise<Reply> {
   const { query, seenMs } = request
@@ -51,12 +52,12 @@ export async function listSessions(
         (after === null || byStart(plan, after) > 0),
     )
     .sort(byStart)
-  const page = found.slice(0, size)
+  const page = found.slice(0, Math.min(size, batchCap))
   const last = page.at(-1)
   const records = page.map(plan => sessionAt(world, plan, version, seenMs))
   return json(200, {
     ...(last &&
-      found.length > size && {
+      found.length > page.length && {
         nextCursor: cursors.issue({ startMs: last.startMs, id: last.id, fromMs, toMs }, request.nowMs),
       }),
     sessions: request.faults.disturb(records, request.path),
