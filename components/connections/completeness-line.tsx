@@ -39,11 +39,13 @@ function SourceTable({ sources }: { sources: readonly SourceCompleteness[] }) {
   return (
     <table className="w-full text-start">
       <thead className="text-xs text-muted">
-        <tr className="*:pe-4 *:pb-1 *:text-start *:font-medium">
+        <tr className="*:pe-2 *:pb-1 sm:*:pe-4 *:text-start *:font-medium">
           <th scope="col">Source</th>
           <th scope="col">State</th>
           <th scope="col">Collected range</th>
-          <th scope="col">Lag</th>
+          <th scope="col" className="max-sm:hidden">
+            Lag
+          </th>
           <th scope="col">Reason</th>
         </tr>
       </thead>
@@ -51,7 +53,7 @@ function SourceTable({ sources }: { sources: readonly SourceCompleteness[] }) {
         {sources.map(source => {
           const look = STATES[source.state]
           return (
-            <tr key={source.source} className="border-t border-line align-top *:py-1.5 *:pe-4">
+            <tr key={source.source} className="border-t border-line align-top *:py-1.5 *:pe-2 sm:*:pe-4">
               <th scope="row" className="text-start font-medium">
                 {source.source}
               </th>
@@ -59,11 +61,11 @@ function SourceTable({ sources }: { sources: readonly SourceCompleteness[] }) {
                 <Shape name={look.shape} className={`me-1.5 inline-block ${look.colour}`} />
                 {look.label}
               </td>
-              <td className="whitespace-nowrap">
+              <td className="sm:whitespace-nowrap">
                 {source.from ? formatInstant(source.from) : '…'} –{' '}
                 {source.to ? formatInstant(source.to) : 'now'}
               </td>
-              <td className="whitespace-nowrap">
+              <td className="whitespace-nowrap max-sm:hidden">
                 {source.lagMs === null ? '—' : formatDuration(Math.max(0, source.lagMs))}
               </td>
               <td className="max-w-80 text-muted">

@@ -10,9 +10,9 @@ const WHAT_ENDS = {
 } as const
 
 const WHEN_ABSENT = {
-  get: 'One that it no longer lists is asked for by itself.',
-  close: 'One that it no longer lists counts as closed.',
-  stale: 'One that it no longer lists is marked stale: nobody can tell.',
+  get: 'It is asked for by itself.',
+  close: 'It counts as closed.',
+  stale: 'It is marked stale: nobody can tell.',
 } as const
 
 /** What the vendor's API can and cannot do, as pairs of a subject and what is to be said of it. */
@@ -21,8 +21,9 @@ export function capabilityWords(can: Capabilities): { subject: string; says: str
   return [
     {
       subject: 'When a row is live',
-      says: `${active.rule} ${WHEN_ABSENT[active.whenAbsent]} Stale when not confirmed for ${formatDuration(active.staleAfterMs)}.`,
+      says: `${active.rule} Stale when not confirmed for ${formatDuration(active.staleAfterMs)}.`,
     },
+    { subject: 'When it is no longer listed', says: WHEN_ABSENT[active.whenAbsent] },
     {
       subject: 'How far back',
       says: can.historyDays === null ? 'No known limit.' : `It answers for ${can.historyDays} days.`,

@@ -1,12 +1,15 @@
 import type { Source, TimeWindow } from '@/components/data/source-replies'
 import type { Instant } from '@/lib/schema/connection'
-import { axisOf, coverageWords, realGaps } from './coverage-words'
+import { axisOf, coverageWords, isComing, realGaps } from './coverage-words'
 import { minuteOf, msBetween } from './source-words'
 
 const LOOKS = {
   covered: 'bg-series-1',
   // Hatched and outlined: to be told from what is covered without its colour.
   gap: 'border border-danger bg-[repeating-linear-gradient(135deg,var(--color-danger)_0_2px,var(--color-panel)_2px_6px)]',
+  // On its way by itself: as hatched, but no cause for alarm.
+  coming:
+    'border border-line-strong bg-[repeating-linear-gradient(135deg,var(--color-line-strong)_0_1px,var(--color-panel)_1px_6px)]',
   fetching: 'border-2 border-dashed border-ink',
 } as const
 
@@ -16,9 +19,9 @@ export function CoverageBar({ source, at }: { source: Source; at: Instant }) {
   const words = coverageWords(source)
   const running = source.ranges.filter(range => range.state === 'running')
   const stretches = [
-    ...source.coverage.map(window => ({ kind: 'covered' as const, window })),
-    ...realGaps(source).map(window => ({ kind: 'gap' as const, window })),
-    ...running.map(window => ({ kind: 'fetching' as const, window })),
+    ...source.coverage.map(window => as('covered', window)),
+    ...realGaps(source).map(window => as(isComing(source, window) ? 'coming' : 'gap', window)),
+    ...running.map(window => as('fetching', window)),
   ]
   return (
     <div>
@@ -43,6 +46,8 @@ export function CoverageBar({ source, at }: { source: Source; at: Instant }) {
     </div>
   )
 }
+
+const as = (kind: keyof typeof LOOKS, window: TimeWindow) => ({ kind, window })
 
 /** A stretch in percent of the axis, cut at its ends. */
 function placeOf(window: TimeWindow, axis: TimeWindow) {

@@ -4,6 +4,7 @@ import type { Instant } from '@/lib/schema/connection'
 import { CoverageBar } from './coverage-bar'
 import { percentOf, progressWords, realGaps } from './coverage-words'
 import { Panel } from './panel'
+import { ProgressBar } from './progress-bar'
 import { msBetween, windowWords } from './source-words'
 
 const GAPS_LISTED = 50
@@ -17,12 +18,7 @@ export function CoveragePanel({ source, at }: { source: Source; at: Instant }) {
       <CoverageBar source={source} at={at} />
       {backfill === null ? null : (
         <div className="mt-3 flex flex-wrap items-center gap-x-3">
-          <progress
-            aria-label="Way back to the configured depth"
-            value={percentOf(backfill)}
-            max={100}
-            className="h-2 w-28 accent-(--color-series-1)"
-          />
+          <ProgressBar label="Way back to the configured depth" percent={percentOf(backfill)} />
           <span>On its way back: {progressWords(backfill)}</span>
         </div>
       )}

@@ -16,7 +16,10 @@ export function NowPanel({ source, at }: { source: InspectedSource; at: Instant 
     <Panel title="Now">
       <Facts
         facts={[
-          { subject: 'Last answer', says: lagMs === null ? 'None yet' : capital(agoWords(lagMs)) },
+          {
+            subject: 'Last answer',
+            says: lagMs === null ? 'None since this server started' : capital(agoWords(lagMs)),
+          },
           { subject: 'Asked again', says: next },
           { subject: 'Requests', says: <BudgetLine http={http} at={at} /> },
           {

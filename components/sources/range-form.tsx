@@ -20,6 +20,7 @@ export function RangeForm({ source, at }: { source: Source; at: Instant }) {
     onSettled: () => client.invalidateQueries({ queryKey: SOURCES_KEY }),
   })
   const mistake = mistakeIn(from, to)
+  const isUnderWay = source.ranges.some(one => one.id === ask.data?.id && one.state === 'running')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (mistake === null && !ask.isPending) ask.mutate()
@@ -33,7 +34,7 @@ export function RangeForm({ source, at }: { source: Source; at: Instant }) {
       </CommandButton>
       <p className="w-full text-xs text-faint">Zone: {zoneLabel(at)}</p>
       <p role="status" className="w-full text-muted empty:hidden">
-        {ask.isSuccess ? 'Begun. It goes on by itself, also after a restart.' : null}
+        {isUnderWay ? 'Begun. It goes on by itself, also after a restart.' : null}
       </p>
       <p role="alert" className="w-full text-danger empty:hidden">
         {ask.error ? failureWords(ask.error) : from !== '' && to !== '' ? mistake : null}

@@ -6,6 +6,7 @@ import { cancelRange, SOURCES_KEY } from '@/components/data/sources'
 import { CommandButton } from './command-button'
 import { percentOf } from './coverage-words'
 import { failureWords } from './failure-words'
+import { ProgressBar } from './progress-bar'
 import { windowWords } from './source-words'
 
 interface RangeProgressProps {
@@ -26,12 +27,7 @@ export function RangeProgress({ source, range, manages }: RangeProgressProps) {
   const name = windowWords(range)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <progress
-        aria-label={`Fetching ${name}`}
-        value={percent}
-        max={100}
-        className="h-2 w-28 accent-(--color-series-1)"
-      />
+      <ProgressBar label={`Fetching ${name}`} percent={percent} />
       <span>
         {percent} % of {name}
       </span>

@@ -20,8 +20,8 @@ export function SourceActions({ source }: { source: Source }) {
   const paused = source.pausedAt !== null
   const error = collect.error ?? rest.error
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2">
-      <span role="status" className="text-muted">
+    <div className="flex flex-wrap items-center gap-2 sm:justify-end">
+      <span role="status" className="text-muted empty:absolute">
         {collect.isSuccess && !collect.isPending ? saidOf(collect.data?.state) : null}
       </span>
       {error === null ? null : (

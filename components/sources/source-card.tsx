@@ -18,9 +18,9 @@ interface SourceCardProps {
 /** One source at a glance; its page has the rest. */
 export function SourceCard({ source, at, manages }: SourceCardProps) {
   return (
-    <li className="grid gap-2 rounded-lg border border-line bg-panel p-4">
+    <li className="grid grid-cols-1 gap-2 rounded-lg border border-line bg-panel p-4">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-64">
           <h2 className="text-base">
             <Link
               href={`/sources/${encodeURIComponent(source.source)}` as Route}

@@ -35,10 +35,13 @@ export function SourceView({ name }: { name: string }) {
   const { source, at } = reply.data
   return (
     <div className="h-full overflow-y-auto">
-      <div className="mx-auto grid max-w-5xl gap-3 p-4">
+      <div className="mx-auto grid max-w-5xl grid-cols-1 gap-3 p-4">
         <SourceHeader source={source} at={at} stalled={reply.isRefetchError ? reply.error : null} />
         <FailureNote source={source} at={at} />
         <SourceBody source={source} at={at} />
+        <Panel title={`What ${vendorLabel(source.vendor)} can do`}>
+          <Facts facts={capabilityWords(source.capabilities)} columns />
+        </Panel>
         <TryCall source={source} />
       </div>
     </div>
@@ -54,7 +57,7 @@ function SourceHeader({ source, at, stalled }: PartProps & { stalled: Error | nu
   const manages = useManages()
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-64">
         <p>
           <Link href={'/sources' as Route} prefetch={false} className="text-accent hover:underline">
             Sources
@@ -79,18 +82,13 @@ function SourceHeader({ source, at, stalled }: PartProps & { stalled: Error | nu
 function SourceBody({ source, at }: PartProps) {
   const manages = useManages()
   return (
-    <div className="grid items-start gap-3 md:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="grid min-w-0 gap-3">
+    <div className="grid grid-cols-1 items-start gap-3 md:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid min-w-0 grid-cols-1 gap-3">
         <CoveragePanel source={source} at={at} />
         <RangePanel source={source} at={at} manages={manages} />
         <QuarantinePanel source={source} />
       </div>
-      <div className="grid min-w-0 gap-3">
-        <NowPanel source={source} at={at} />
-        <Panel title={`What ${vendorLabel(source.vendor)} can do`}>
-          <Facts facts={capabilityWords(source.capabilities)} />
-        </Panel>
-      </div>
+      <NowPanel source={source} at={at} />
     </div>
   )
 }

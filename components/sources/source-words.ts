@@ -37,7 +37,7 @@ export function vendorLabel(vendor: Vendor): string {
 /** When it last answered, when it is asked next, since when it fails or rests. `at` is the server's present. */
 export function statusSentences(source: Source, at: Instant): string[] {
   const { lagMs, failingSince, pausedAt, nextRunAt, health } = source
-  const answered = lagMs === null ? 'no answer yet' : `answered ${agoWords(lagMs)}`
+  const answered = lagMs === null ? 'no answer since this server started' : `answered ${agoWords(lagMs)}`
   if (pausedAt !== null) return [`since ${minuteOf(pausedAt)}`, answered]
   const next = nextRunAt === null ? [] : [`asked again ${soonWords(msBetween(at, nextRunAt))}`]
   if (failingSince !== null) return [`since ${minuteOf(failingSince)}`, answered, ...next]

@@ -22,14 +22,14 @@ export function SourcesView() {
   const { sources, at } = reply.data
   return (
     <div className="h-full overflow-y-auto">
-      <div className="mx-auto grid max-w-5xl gap-3 p-4">
+      <div className="mx-auto grid max-w-5xl grid-cols-1 gap-3 p-4">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <h1 className="text-lg font-semibold">Sources</h1>
           <p className="text-muted">{summary(sources.map(source => HEALTH[source.health].label))}</p>
           <Stalled error={reply.isRefetchError ? reply.error : null} />
         </div>
         <RoleNote />
-        <ul className="grid gap-3">
+        <ul className="grid grid-cols-1 gap-3">
           {sources.map(source => (
             <SourceCard key={source.source} source={source} at={at} manages={manages} />
           ))}

@@ -37,7 +37,7 @@ export function CallForm({ source, operation }: { source: InspectedSource; opera
     else call.send(draft)
   }
   const fields = (kind: 'path' | 'query', schema: ParametersSchema | null) => (
-    <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="grid grid-cols-1 gap-x-3 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
       {Object.entries(schema?.properties ?? {}).map(([name, one]) => (
         <ParameterField
           key={name}
@@ -53,7 +53,7 @@ export function CallForm({ source, operation }: { source: InspectedSource; opera
   )
   const queries = Object.keys(parameters.query?.properties ?? {}).length
   return (
-    <form onSubmit={submit} className="grid gap-3">
+    <form onSubmit={submit} className="grid grid-cols-1 gap-3">
       {parameters.path ? fields('path', parameters.path) : null}
       {queries === 0 ? null : (
         <details open={queries <= FEW || (parameters.query?.required?.length ?? 0) > 0}>

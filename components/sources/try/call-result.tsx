@@ -14,7 +14,7 @@ import type { CallReply } from './read-reply'
 export function CallResult({ operation, reply }: { operation: Operation; reply: CallReply }) {
   const { status, tookMs, problems, content } = reply
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <p role="status">
         <span className="font-medium">{status}</span> in {formatDuration(tookMs)}
         {content.kind === 'json' ? ` · ${verdictOf(problems)}` : null}

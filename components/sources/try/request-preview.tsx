@@ -32,7 +32,7 @@ export function RequestPreview({ source, operation, draft }: RequestPreviewProps
   })
   const vendor = vendorLabel(source.vendor)
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Command title="To Trailgrid" text={own} />
       <Command title={`To ${vendor}, as Trailgrid sends it`} text={vendors} />
       <p className="text-xs text-faint">

@@ -42,7 +42,7 @@ export function TryCall({ source }: { source: InspectedSource }) {
       </label>
       <select
         id={id}
-        className="control max-w-full"
+        className="control w-full min-w-0 sm:w-auto sm:max-w-full"
         value={chosen}
         onChange={event => setChosen(event.currentTarget.value)}
       >
@@ -61,7 +61,7 @@ export function TryCall({ source }: { source: InspectedSource }) {
         ))}
       </select>
       {operation ? (
-        <div className="mt-3 grid gap-3">
+        <div className="mt-3 grid grid-cols-1 gap-3">
           <h3>
             <span className="font-semibold">{operation.summary}</span>{' '}
             <code className="font-mono text-xs text-muted wrap-anywhere">
