@@ -2,12 +2,13 @@
 
 import { Filter as FilterIcon, PanelTopClose, PanelTopOpen } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { ProblemError } from '@/components/data/problem-error'
 import type { ConnectionRow } from '@/components/data/replies'
 import { useListFeed } from '@/components/data/use-list-feed'
 import { useLiveQueries } from '@/components/data/use-live-queries'
 import { DETAIL_TABS, type DetailTab } from '@/components/detail/detail-tabs'
+import { ExportButton } from '@/components/export/export-button'
 import { FilterChips } from '@/components/filters/filter-chips'
 import { FilterPanel } from '@/components/filters/filter-panel'
 import { SearchBox } from '@/components/filters/search-box'
@@ -19,11 +20,13 @@ import type { DataGridProps } from '@/components/grid/data-grid'
 import type { ListHandle } from '@/components/grid/list-handle'
 import { useColumnSettings } from '@/components/grid/use-column-settings'
 import { useSelection } from '@/components/grid/use-selection'
+import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { Timeline } from '@/components/timeline/timeline'
 import { Button } from '@/components/ui/button'
 import { SheetButton } from '@/components/ui/sheet-button'
 import { useMedia } from '@/components/ui/use-media'
 import { formatCount } from '@/lib/format/count'
+import { exportName } from '@/lib/query/export-name'
 import { CompletenessLine } from './completeness-line'
 import { ConnectionList } from './connection-list'
 import { CountLine } from './count-line'
@@ -33,6 +36,7 @@ import { SelectionBar } from './selection-bar'
 import { TimeKind } from './time-kind'
 import { type ListPart, useListCounts } from './use-list-counts'
 import { type Paused, useLiveRows } from './use-live-rows'
+import { useReveal } from './use-reveal'
 import { useRowCopies } from './use-row-copies'
 import { ViewChip } from './view-chip'
 import { ViewsMenu } from './views-menu'
@@ -78,7 +82,10 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   const list = useRef<ListHandle>(null)
 
   const understood = url.errors.length === 0
-  const feed = useListFeed<Row>(dataset.name, url.listSearch, understood)
+  // Columns that are worked out on demand are asked for only while they are shown.
+  const extra = dataset.derived.filter(field => settings.shown.includes(field.name))
+  const asked = [url.listSearch, ...extra.map(field => `with=${field.name}`)].filter(Boolean).join('&')
+  const feed = useListFeed<Row>(dataset.name, asked, understood)
   const counts = useListCounts({ dataset, url, part, live })
   const { newer, paused, failed, forgetNewer } = useLiveRows({ dataset, url, feed, live })
   useLiveQueries(live)
@@ -99,9 +106,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
     shown.current = url.listSearch
     list.current?.toTop()
   }, [feed.replacing, url.listSearch])
-  useEffect(() => {
-    if (openKey !== null) list.current?.revealRow(openKey)
-  }, [openKey])
+  const reveal = useReveal({ list, block: feed.block, keyOf, openKey })
 
   const close = () => {
     moves.setOpen(null)
@@ -165,6 +170,16 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           </Button>
           <ViewsMenu dataset={dataset} url={url} moves={moves} />
           <ColumnsMenu dataset={dataset} settings={settings} onSettings={setSettings} />
+          {understood ? (
+            <ExportButton
+              dataset={dataset}
+              noun={noun}
+              fileName={extension => exportName(dataset, url.filter, Date.now(), extension)}
+              search={url.listSearch}
+              shown={settings.shown}
+              total={counts.total}
+            />
+          ) : null}
           {narrow === null ? null : (
             <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1.5 empty:hidden">
               <ViewChip dataset={dataset} url={url} moves={moves} />
@@ -197,7 +212,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           <SelectionBar selection={selection} copies={copies} total={counts.total} />
           <CompletenessLine sources={feed.head?.completeness ?? []} />
         </CountLine>
-        <div className="min-h-0 flex-1 border-t border-line">
+        <div className="min-h-0 flex-1 border-t border-line" {...SHORTCUT_AREA}>
           <ConnectionList
             dataset={dataset}
             keyOf={keyOf}
@@ -228,6 +243,18 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           file={url.file}
           onTab={tab => moves.setTab(tab === DETAIL_TABS[0] ? null : tab)}
           onClose={close}
+          onOpen={key => moves.setOpen(key)}
+          steps={
+            dataset.name === 'connections' && understood
+              ? {
+                  search: url.listSearch,
+                  onStep: (key, place) => {
+                    moves.setOpen(key, 'replace')
+                    reveal(key, place)
+                  },
+                }
+              : null
+          }
         />
       )}
     </div>
