@@ -24,11 +24,7 @@ export const detailOptions = (key: string) => {
   const { source, id } = splitKey(key)
   return queryOptions({
     queryKey: ['connection', source, id],
-    queryFn: ({ signal }) =>
-      getJson<DetailReply>(
-        `/api/connections/${encodeURIComponent(source)}/${encodeURIComponent(id)}`,
-        signal,
-      ),
+    queryFn: ({ signal }) => getJson<DetailReply>(connectionPath(key), signal),
     refetchInterval: query => (isOpen(query.state.data) ? ACTIVE_EVERY_MS : false),
     gcTime: 60_000,
   })
@@ -36,6 +32,12 @@ export const detailOptions = (key: string) => {
 
 const isOpen = (reply: DetailReply | undefined) =>
   reply?.connection.status === 'active' || reply?.connection.status === 'terminating'
+
+/** Where the API has a connection; `key` is `<source>~<id>`. */
+export function connectionPath(key: string): string {
+  const { source, id } = splitKey(key)
+  return `/api/connections/${encodeURIComponent(source)}/${encodeURIComponent(id)}`
+}
 
 /** A row's key in an address: the source's id has no `~`, the vendor's may. */
 export function splitKey(key: string): { source: string; id: string } {

@@ -5,16 +5,20 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { type DetailReply, detailOptions, splitKey } from '@/components/data/connection-detail'
 import type { ConnectionRow } from '@/components/data/replies'
+import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { IconButton } from '@/components/ui/icon-button'
 import { TabSet, type TabSpec } from '@/components/ui/tab-set'
+import { useSettled } from '@/components/ui/use-settled'
 import { DetailFailure } from './detail-failure'
 import { DetailHeading } from './detail-heading'
 import { DetailOrigin } from './detail-origin'
 import type { DetailTab } from './detail-tabs'
+import { DrawerSteps, type DrawerStepsProps } from './drawer-steps'
 import { FilesTab } from './files-tab'
 import { ObjectTab } from './object-tab'
 import { OverviewTab } from './overview-tab'
 import { RawTab } from './raw-tab'
+import { RelatedTab } from './related-tab'
 import { TrailTab } from './trail-tab'
 
 export interface ConnectionDrawerProps {
@@ -28,16 +32,25 @@ export interface ConnectionDrawerProps {
   onTab: (tab: DetailTab) => void
   /** Closes it; the one who opened it takes the focus back. */
   onClose: () => void
+  /** Opens another connection in its place. */
+  onOpen: (key: string) => void
+  /** The list that it can be walked from; null where there is none of connections. */
+  steps: Omit<DrawerStepsProps, 'openKey'> | null
 }
+
+/** Whoever walks fast asks nothing of the sources about the rows passed by. */
+const STEP_REST_MS = 120
 
 /** One connection in full, beside the list and not over it: the list stays usable. Escape closes it. */
 export function ConnectionDrawer(props: ConnectionDrawerProps) {
   const { openKey, row, tab, file = null, onTab, onClose } = props
-  const detail = useQuery(detailOptions(openKey))
+  const settled = useSettled(openKey, STEP_REST_MS)
+  const detail = useQuery({ ...detailOptions(openKey), enabled: settled === openKey })
   const panel = useRef<HTMLElement>(null)
   // Whoever opened it by keyboard goes on reading here; the focus is the browser's state, not React's.
   useEffect(() => {
-    if (openKey !== '') panel.current?.focus({ preventScroll: true })
+    if (openKey === '' || panel.current?.contains(document.activeElement)) return
+    panel.current?.focus({ preventScroll: true })
   }, [openKey])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -51,10 +64,12 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
       tabIndex={-1}
       aria-labelledby="detail-heading"
       onKeyDown={onKeyDown}
+      {...SHORTCUT_AREA}
       className="fixed inset-x-0 top-bar bottom-0 z-30 flex flex-col bg-panel outline-hidden md:static md:z-auto md:w-[min(38rem,46vw)] md:shrink-0 md:border-s md:border-line"
     >
       <div className="flex items-start gap-2 px-4 pt-3 pb-2">
         <DetailHeading id={splitKey(openKey).id} connection={connection} />
+        {props.steps && <DrawerSteps openKey={openKey} {...props.steps} />}
         <IconButton label="Close (Esc)" onClick={onClose}>
           <X aria-hidden className="size-4" />
         </IconButton>
@@ -63,7 +78,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
         <DetailOrigin reply={detail.data} failed={detail.isRefetchError ? detail.error : null} />
       )}
       {detail.data ? (
-        <TabSet label="Connection" tabs={tabsOf(detail.data, file)} value={tab} onChange={onTab} />
+        <TabSet label="Connection" tabs={tabsOf(detail.data, file, props)} value={tab} onChange={onTab} />
       ) : detail.error ? (
         <DetailFailure error={detail.error} onRetry={() => void detail.refetch()} />
       ) : (
@@ -77,7 +92,11 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
   )
 }
 
-function tabsOf(reply: DetailReply, file: string | null): TabSpec<DetailTab>[] {
+function tabsOf(
+  reply: DetailReply,
+  file: string | null,
+  { openKey, onOpen }: Pick<ConnectionDrawerProps, 'openKey' | 'onOpen'>,
+): TabSpec<DetailTab>[] {
   const channels = reply.trail?.channels
   const files = channels?.reduce((sum, channel) => sum + channel.transferredFiles.length, 0)
   return [
@@ -92,6 +111,7 @@ function tabsOf(reply: DetailReply, file: string | null): TabSpec<DetailTab>[] {
       label: <Counted label="Files" count={files} />,
       content: <FilesTab reply={reply} file={file} />,
     },
+    { name: 'related', label: 'Related', content: <RelatedTab openKey={openKey} onOpen={onOpen} /> },
     {
       name: 'object',
       label: 'Object',

@@ -43,9 +43,10 @@ export function CardList<Row extends GridRowData>(props: DataGridProps<Row>) {
       if (scroller) scroller.scrollTop = 0
     },
     focusRow: key => buttonOf(key)?.focus({ preventScroll: true }),
-    revealRow: key => {
+    revealRow: (key, place = null) => {
       const at = block.rows.findIndex(row => keyOf(row) === key)
-      if (at >= 0) virtualizer.scrollToIndex(block.start + at, { align: 'auto' })
+      const index = at < 0 ? place : block.start + at
+      if (index !== null) virtualizer.scrollToIndex(index, { align: 'auto' })
     },
   }))
 

@@ -3,6 +3,6 @@ export interface ListHandle {
   toTop(): void
   /** Focus to a row's active column; to the remembered cell where the row is not loaded. */
   focusRow(key: string): void
-  /** Scrolls a loaded row into sight. */
-  revealRow(key: string): void
+  /** Scrolls a row into sight; one that is not loaded by its place in the list (from 0), where that is known. */
+  revealRow(key: string, place?: number | null): void
 }

@@ -1,0 +1,42 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useShortcuts } from '@/components/shortcuts/use-shortcuts'
+import { Announcement } from '@/components/ui/announcement'
+import { IconButton } from '@/components/ui/icon-button'
+import { formatCount } from '@/lib/format/count'
+import { useSteps } from './use-steps'
+
+export interface DrawerStepsProps {
+  openKey: string
+  search: string
+  onStep: (key: string, place: number | null) => void
+}
+
+/** Where the open connection stands in the list, and the steps to those beside it. */
+export function DrawerSteps(props: DrawerStepsProps) {
+  const { around, failed, step } = useSteps(props)
+  const [previous, next] = [() => step('previous'), () => step('next')]
+  useShortcuts({ 'previous-row': previous, 'next-row': next })
+  const words = failed ? null : positionWords(around)
+  return (
+    <div className="flex shrink-0 items-center gap-0.5">
+      <span className="me-1 whitespace-nowrap text-muted max-sm:hidden">{words}</span>
+      <Announcement about={props.openKey} text={words} />
+      <IconButton
+        label="Previous (K)"
+        aria-disabled={around !== null && around.previous === null}
+        onClick={previous}
+      >
+        <ChevronUp aria-hidden className="size-4" />
+      </IconButton>
+      <IconButton label="Next (J)" aria-disabled={around !== null && around.next === null} onClick={next}>
+        <ChevronDown aria-hidden className="size-4" />
+      </IconButton>
+    </div>
+  )
+}
+
+function positionWords(around: ReturnType<typeof useSteps>['around']): string | null {
+  if (around === null) return null
+  const { position, total } = around
+  return position === null ? 'No longer in this list' : `${formatCount(position)} of ${formatCount(total)}`
+}
