@@ -13,17 +13,18 @@ import { ListSkeleton } from '@/components/grid/list-skeleton'
 import { Button } from '@/components/ui/button'
 import { NO_FILTER } from '@/lib/query/filter'
 import type { Dataset } from '@/lib/schema/dataset'
+import type { Field } from '@/lib/schema/field'
+import { cellEntries } from './cell-entries'
 import { AddressFailure, ListFailure, NothingFound } from './list-notices'
+import type { RowCopies } from './use-row-copies'
 
 /** Rows drawn as placeholders before the first answer. */
 const PLACEHOLDERS = 40
 /** Rows drawn as placeholders after those held, while the next page is on its way and no count is known. */
 const NEXT_ROWS = 20
-/** Chromium's and Safari's tallest scroll box holds this many rows of 32 px. */
-const TALLEST = 1_000_000
 
 interface ConnectionListProps<Row extends GridRowData>
-  extends Pick<DataGridProps<Row>, 'keyOf' | 'openKey' | 'onOpen' | 'toneOf'> {
+  extends Pick<DataGridProps<Row>, 'keyOf' | 'openKey' | 'onOpen' | 'toneOf' | 'selection'> {
   dataset: Dataset
   url: ListUrl
   moves: ListMoves
@@ -35,6 +36,8 @@ interface ConnectionListProps<Row extends GridRowData>
   narrow: boolean | null
   settings: ColumnSettings
   onSettings: (next: (now: ColumnSettings) => ColumnSettings) => void
+  copies: RowCopies<Row>
+  chosenRows: () => readonly Row[]
   ref: Ref<ListHandle>
 }
 
@@ -64,6 +67,7 @@ export function ConnectionList<Row extends GridRowData>(props: ConnectionListPro
     )
   }
   const count = roomFor(feed, total)
+  const actions = { dataset, filter: url.filter, moves, copies: props.copies, onOpen: props.onOpen }
   const shared = {
     dataset,
     label: dataset.label,
@@ -78,9 +82,16 @@ export function ConnectionList<Row extends GridRowData>(props: ConnectionListPro
     settings: props.settings,
     onSettings: props.onSettings,
     onOpen: props.onOpen,
+    selection: props.selection,
+    cellEntries: (row: Row, field: Field) => cellEntries(actions, row, field),
+    onCopy: (row: Row, field: Field) => {
+      const chosen = props.chosenRows()
+      if (chosen.length > 0) props.copies.csv(chosen)
+      else props.copies.value(row, field)
+    },
     toneOf: props.toneOf,
     onSight: feed.onSight,
-    end: <ListEnd feed={feed} total={total} />,
+    end: <ListEnd feed={feed} />,
     ref: props.ref,
   }
   return (
@@ -120,10 +131,10 @@ type Feed = Pick<
 function roomFor({ block, pending, reachedEnd }: Feed, total: number | null): number {
   if (pending) return PLACEHOLDERS
   const end = block.start + block.rows.length
-  return reachedEnd ? end : Math.min(TALLEST, Math.max(end + NEXT_ROWS, total ?? 0))
+  return reachedEnd ? end : Math.max(end + NEXT_ROWS, total ?? 0)
 }
 
-function ListEnd({ feed, total }: { feed: Feed; total: number | null }) {
+function ListEnd({ feed }: { feed: Feed }) {
   if (feed.moreError) {
     return (
       <p role="alert" className="sticky start-0 flex items-center justify-center gap-3 py-2 text-danger">
@@ -132,15 +143,8 @@ function ListEnd({ feed, total }: { feed: Feed; total: number | null }) {
       </p>
     )
   }
-  if (feed.pending || feed.replacing) return null
-  if (feed.reachedEnd) return <p className="sticky start-0 py-2 text-center text-faint">End of the list</p>
-  if (total === null || total <= TALLEST) return null
-  return (
-    <p className="sticky start-0 py-2 text-center text-faint">
-      The first {TALLEST.toLocaleString('en-US')} of {total.toLocaleString('en-US')}. Narrow the filter to see
-      the rest.
-    </p>
-  )
+  if (feed.pending || feed.replacing || !feed.reachedEnd) return null
+  return <p className="sticky start-0 py-2 text-center text-faint">End of the list</p>
 }
 
 const Centred = ({ children }: { children: ReactNode }) => (

@@ -1,10 +1,13 @@
 'use client'
 
 import type { ConnectionRow } from '@/components/data/replies'
+import { writeListUrl } from '@/components/filters/use-list-url'
 import type { ColumnSettings } from '@/components/grid/column-settings'
+import { NO_FILTER } from '@/lib/query/filter'
 import { DATASETS } from '@/lib/schema/dataset'
 import { ListScreen } from './list-screen'
 
+const CONNECTIONS = DATASETS.connections
 const ACTIVE = { field: 'status', op: 'in', values: ['active'] } as const
 
 const rowKey = (row: ConnectionRow) => `${row.source}~${row.id}`
@@ -13,7 +16,7 @@ const rowKey = (row: ConnectionRow) => `${row.source}~${row.id}`
 export function ConnectionsView({ settings }: { settings: ColumnSettings }) {
   return (
     <ListScreen<ConnectionRow>
-      dataset={DATASETS.connections}
+      dataset={CONNECTIONS}
       settings={settings}
       noun="connection"
       part={ACTIVE}
@@ -22,6 +25,9 @@ export function ConnectionsView({ settings }: { settings: ColumnSettings }) {
       keyOf={rowKey}
       openKeyOf={url => url.open}
       onOpen={(row, moves) => moves.setOpen(rowKey(row))}
+      linkOf={row =>
+        writeListUrl(CONNECTIONS, { filter: NO_FILTER, order: CONNECTIONS.defaultOrder, open: rowKey(row) })
+      }
       connectionOf={row => row}
     />
   )

@@ -34,7 +34,7 @@ export function CountLine({ noun, total, part, asOf, question, note, problem, ch
       )}
       {note === null ? null : <span>· {note}</span>}
       {problem === null ? null : <span className="text-danger">· {problem}</span>}
-      <span className="ms-auto flex items-center">{children}</span>
+      <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2">{children}</span>
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { FIRST_PLACE, fetchPage, listPagesOptions, PAGE_ROWS } from './list-pages'
+import { readRange } from './read-range'
 
 /** Rows before the end of what is held at which the next page is asked for. */
 const AHEAD = 40
@@ -123,6 +124,11 @@ export function useListFeed<Row>(dataset: 'connections' | 'files', search: strin
     /** Brings in what is new at the top, unless the reader has left it meanwhile. Throws `ProblemError`. */
     refreshTop: (signal: AbortSignal) => restart(0, signal, isAtTop),
     toNewest: () => land(0),
+    /** Reads rows that need not be held, as of the version that is shown. Throws `ProblemError`. */
+    readRows: (start: number, count: number, signal: AbortSignal) => {
+      const cursor = data?.pages[0]?.nextCursor ?? data?.pages[0]?.prevCursor ?? null
+      return readRange<Row>({ dataset, search, cursor, start, count }, signal)
+    },
     isAtTop,
     /** The reader has scrolled away from the top. */
     isAway,

@@ -3,10 +3,13 @@
 import { ListScreen } from '@/components/connections/list-screen'
 import type { FileRow } from '@/components/data/replies'
 import { fileKey, isBadFile } from '@/components/detail/file-item'
+import { writeListUrl } from '@/components/filters/use-list-url'
 import type { ColumnSettings } from '@/components/grid/column-settings'
 import { BAD_FILE } from '@/lib/query/bad-file'
+import { NO_FILTER } from '@/lib/query/filter'
 import { DATASETS } from '@/lib/schema/dataset'
 
+const FILES = DATASETS.files
 const connectionKey = (row: FileRow) => `${row.source}~${row.connectionId}`
 const rowKey = (row: FileRow) => `${connectionKey(row)}~${fileKey(row)}`
 
@@ -14,7 +17,7 @@ const rowKey = (row: FileRow) => `${connectionKey(row)}~${fileKey(row)}`
 export function FilesView({ settings }: { settings: ColumnSettings }) {
   return (
     <ListScreen<FileRow>
-      dataset={DATASETS.files}
+      dataset={FILES}
       settings={settings}
       noun="file"
       part={BAD_FILE}
@@ -24,6 +27,15 @@ export function FilesView({ settings }: { settings: ColumnSettings }) {
       toneOf={row => (isBadFile(row) ? 'danger' : null)}
       openKeyOf={({ open, file }) => (open === null || file === null ? null : `${open}~${file}`)}
       onOpen={(row, moves) => moves.setOpenFile(connectionKey(row), fileKey(row), 'files')}
+      linkOf={row =>
+        writeListUrl(FILES, {
+          filter: NO_FILTER,
+          order: FILES.defaultOrder,
+          open: connectionKey(row),
+          file: fileKey(row),
+          tab: 'files',
+        })
+      }
       connectionOf={() => null}
     />
   )

@@ -1,8 +1,6 @@
 'use client'
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import {
-  type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   type Ref,
@@ -11,22 +9,30 @@ import {
   useImperativeHandle,
   useState,
 } from 'react'
+import type { MenuGroups } from '@/components/ui/menu-entries'
 import type { Order } from '@/lib/query/query'
-import type { Dataset } from '@/lib/schema/dataset'
+import { type Dataset, findField } from '@/lib/schema/dataset'
+import type { Field } from '@/lib/schema/field'
 import type { GridRowData, RowBlock, RowTone } from './cell-value'
-import type { ColumnSettings } from './column-settings'
+import { boundWidth, type ColumnSettings, DENSITY_PX, placeColumn, showColumn } from './column-settings'
+import { fittingWidth } from './fit-column'
 import { GridHeader, type HeaderResize } from './grid-header'
-import { gridRole, ROW_GROUP } from './grid-roles'
+import { gridKeys } from './grid-keys'
+import { CHOICE_COLUMN, CHOICE_PX, gridRole, ROW_GROUP } from './grid-roles'
 import { GridRow } from './grid-row'
 import { useGridTable } from './grid-table'
+import { headerEntries } from './header-entries'
 import type { ListHandle } from './list-handle'
 import { nextOrder } from './next-order'
 import { cellOf, useActiveCell } from './use-active-cell'
+import { type MenuPlace, useGridMenu } from './use-grid-menu'
+import type { RowSelection } from './use-selection'
 import { useShownFields } from './use-shown-fields'
+import { useTallRows } from './use-tall-rows'
 
-const ROW_PX = 32
 const HEADER_PX = 33
-const OVERSCAN = 5
+/** Pinned columns leave at least this part of the width to the others, or fewer of them are pinned. */
+const PINNED_PART = 0.6
 
 export interface DataGridProps<Row extends GridRowData> {
   dataset: Dataset
@@ -45,6 +51,13 @@ export interface DataGridProps<Row extends GridRowData> {
   settings: ColumnSettings
   onSettings: (next: (now: ColumnSettings) => ColumnSettings) => void
   onOpen: (row: Row) => void
+  selection: RowSelection
+  /** What the menu of a cell offers. */
+  cellEntries: (row: Row, field: Field) => MenuGroups
+  /** Copies what is chosen, else the cell's value. */
+  onCopy: (row: Row, field: Field) => void
+  /** Set where rows come in pages: goes to the one before or after. */
+  onPage?: (by: -1 | 1) => void
   /** Rows that stand out; a cell of theirs says in words why. */
   toneOf?: (row: Row) => RowTone | null
   /** The rows in sight, first and last place; called whenever they change. */
@@ -54,84 +67,145 @@ export interface DataGridProps<Row extends GridRowData> {
   ref?: Ref<ListHandle>
 }
 
-/** A virtual grid over a list of any length: only the rows in sight exist, and every index is true over the whole. */
+/**
+ * A grid over a list of any length. Only the rows in sight exist, or those of one page; every index is true over the
+ * whole list.
+ */
 export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
-  const { dataset, block, keyOf, count, total, settings, onSettings, order, onSight } = props
+  const { dataset, block, keyOf, count, total, settings, onSettings, order, selection, onPage } = props
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const table = useGridTable({ dataset, rows: block.rows, keyOf, settings, onSettings })
   const headers = table.getFlatHeaders()
   const widths = headers.map(header => header.getSize())
   const fields = useShownFields(dataset, settings.shown)
+  const rowPx = DENSITY_PX[settings.density]
+  const paged = onPage !== undefined
 
-  const rowAt = (index: number): Row | undefined => block.rows[index - block.start]
+  const tall = useTallRows({ scroller, count: paged ? 0 : count, rowPx, headerPx: HEADER_PX })
+  const pinned = pinnedOf(widths, settings.pinned, tall.widthPx)
+  const pinnedPx = widths.slice(0, pinned).reduce((sum, px) => sum + px, CHOICE_PX)
+  const end = block.start + block.rows.length
   const active = useActiveCell({
     scroller,
     block,
     keyOf,
-    columns: settings.shown,
-    headerPx: HEADER_PX,
-    pinnedPx: widths[0] ?? 0,
-    pageRows: () => Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - HEADER_PX) / ROW_PX) - 1),
-  })
-
-  // The active row stays drawn when it scrolls out of sight, so that the focus is not lost with it.
-  const rangeExtractor = (range: Range) => {
-    const drawn = defaultRangeExtractor(range)
-    return active.row < 0 || active.row >= count || drawn.includes(active.row)
-      ? drawn
-      : [...drawn, active.row].sort((a, b) => a - b)
-  }
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller,
-    estimateSize: () => ROW_PX,
-    scrollMargin: HEADER_PX,
-    overscan: OVERSCAN,
-    rangeExtractor,
-    getItemKey: index => {
-      const row = rowAt(index)
-      return row ? keyOf(row) : index
+    columns: [CHOICE_COLUMN, ...settings.shown],
+    firstColumn: settings.shown[0] ?? CHOICE_COLUMN,
+    reach: paged
+      ? { first: block.start, last: end - 1 }
+      : { first: 0, last: Math.min(total ?? end, count) - 1 },
+    pinned: pinned + 1,
+    pinnedPx,
+    pageRows: () => Math.max(1, tall.screenRows() - 1),
+    reveal: row => {
+      if (paged) revealIn(scroller, (row - block.start) * rowPx, rowPx)
+      else tall.reveal(row)
     },
   })
+  const rowAt = (index: number): Row | null =>
+    block.rows[index - block.start] ?? (index === active.row ? active.kept : null)
 
-  const first = virtualizer.range?.startIndex ?? 0
-  const last = virtualizer.range?.endIndex ?? -1
+  const base = paged ? block.start : tall.shift
+  const heightPx = paged ? block.rows.length * rowPx : tall.heightPx
+  const drawn = paged
+    ? block.rows.map((_, more) => block.start + more)
+    : withRow(tall.drawn, active.row, count)
+  // A row that is drawn only for its focus may belong far beyond the box: it waits at the box's edge.
+  const topOf = (index: number) => Math.max(0, Math.min((index - base) * rowPx, heightPx - rowPx))
+
+  const { first, last } = tall
   // What is in sight is the scroll box's state; the pages that feed it follow.
-  const tellSight = useEffectEvent(onSight)
+  const tellSight = useEffectEvent(props.onSight)
   useEffect(() => {
     if (last >= first) tellSight(first, last)
   }, [first, last])
 
   useImperativeHandle(props.ref, () => ({
     toTop: () => {
-      if (scroller) scroller.scrollTop = 0
+      tall.jump(0)
+      active.restart()
     },
     focusRow: active.focusRow,
-    revealRow: (key: string) => {
+    revealRow: (key, place = null) => {
       const at = block.rows.findIndex(row => keyOf(row) === key)
-      if (at >= 0) virtualizer.scrollToIndex(block.start + at, { align: 'auto' })
+      if (paged && at >= 0) revealIn(scroller, at * rowPx, rowPx)
+      const index = at < 0 ? place : block.start + at
+      if (!paged && index !== null) tall.reveal(index)
     },
   }))
 
+  const fitToContent = (name: string) => {
+    const px = scroller && fittingWidth(scroller, name)
+    if (px) onSettings(now => ({ ...now, widths: { ...now.widths, [name]: boundWidth(px) } }))
+  }
+  const menu = useGridMenu()
+  const openMenu = (place: MenuPlace, row: number, name: string) => {
+    const field = findField(dataset, name)
+    if (!field) return
+    const actions = {
+      onOrder: props.onOrder,
+      onSettings,
+      onHide: () => onSettings(now => showColumn(now, dataset, name, false)),
+      onFit: () => fitToContent(name),
+    }
+    if (row < 0)
+      return menu.open(
+        place,
+        `${field.label} column`,
+        headerEntries(field, order, dataset.defaultOrder, settings, actions),
+      )
+    const found = rowAt(row)
+    if (found) menu.open(place, field.label, props.cellEntries(found, field))
+  }
   const openAt = (index: number) => {
     const row = rowAt(index)
     if (row) props.onOpen(row)
   }
-  const onClick = (event: MouseEvent) => {
-    // Marking text in a cell ends with a click too.
-    if (window.getSelection()?.isCollapsed === false) return
-    const cell = cellOf(event.target)
-    if (cell && cell.row >= 0) openAt(cell.row)
-  }
 
   // Taken where they bubble to: a handler per cell would be thousands.
   const handlers = {
-    onClick,
-    onFocus: active.onFocus,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && active.row >= 0 && cellOf(event.target)) openAt(active.row)
-      else active.onKeyDown(event)
+    onClick: (event: MouseEvent) => {
+      const place = menuPlace(event)
+      if (place) return openMenu(place, place.row, place.column)
+      // Marking text in a cell ends with a click too.
+      if (window.getSelection()?.isCollapsed === false) return
+      const cell = cellOf(event.target)
+      if (!cell || cell.row < 0) return
+      if (event.shiftKey) selection.extend(cell.row, active.row < 0 ? undefined : active.row)
+      else if (event.ctrlKey || event.metaKey || cell.column === CHOICE_COLUMN) selection.toggle(cell.row)
+      else openAt(cell.row)
     },
+    onMouseDown: (event: MouseEvent) => {
+      const cell = event.shiftKey ? cellOf(event.target) : null
+      // Shift would mark text up to here. The cell is not focused by that either: the range begins at the active one.
+      if (cell && cell.row >= 0) event.preventDefault()
+    },
+    onContextMenu: (event: MouseEvent) => {
+      const cell = event.target instanceof Element && event.target.closest<HTMLElement>('[data-column]')
+      const header = event.target instanceof Element && event.target.closest<HTMLElement>('[data-name]')
+      const at = cellOf(event.target)
+      // The browser's own menu stays within reach: with Shift, and for marked text.
+      if (event.shiftKey || window.getSelection()?.isCollapsed === false) return
+      const name = at?.column ?? (header ? header.dataset.name : undefined)
+      if (name === undefined || name === CHOICE_COLUMN) return
+      event.preventDefault()
+      const anchor = cell || header
+      if (anchor) openMenu({ cell: anchor, at: { x: event.clientX, y: event.clientY } }, at?.row ?? -1, name)
+    },
+    onFocus: active.onFocus,
+    onBlur: active.onBlur,
+    onKeyDown: gridKeys({
+      active,
+      selection,
+      open: openAt,
+      copy: () => {
+        const row = rowAt(active.row)
+        const field = findField(dataset, active.column) ?? fields[0]
+        if (row && field) props.onCopy(row, field)
+      },
+      menu: cell => openMenu({ cell, at: null }, active.row, active.column),
+      page: onPage,
+    }),
   }
 
   const resizeOf = (name: string): HeaderResize | null => {
@@ -139,7 +213,7 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
     return header
       ? {
           start: header.getResizeHandler(),
-          reset: () => header.column.resetSize(),
+          fit: () => fitToContent(name),
           active: header.column.getIsResizing(),
         }
       : null
@@ -151,48 +225,108 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
       className="h-full overflow-auto overscroll-contain bg-panel [overflow-anchor:none]"
     >
       <div
-        {...gridRole(props.label, total, props.busy)}
+        {...gridRole(props.label, total, props.busy || selection.busy)}
         className={`transition-opacity ${props.busy ? 'opacity-60' : ''}`}
-        style={gridStyle(widths)}
+        style={gridStyle(widths, pinned, rowPx)}
         {...handlers}
       >
         <div {...ROW_GROUP} className="sticky top-0 z-10">
           <GridHeader
             fields={fields}
+            pinned={pinned}
             order={order}
             activeColumn={active.row < 0 ? active.column : null}
+            chosen={selection.isAll || (selection.size > 0 && 'mixed')}
+            onChoose={() => (selection.size > 0 ? selection.clear() : selection.all())}
             resizeOf={resizeOf}
             onSort={(field, additive) =>
               props.onOrder(nextOrder(order, dataset.defaultOrder, field, additive))
             }
+            onPlace={(name, place) => onSettings(now => placeColumn(now, name, place))}
           />
         </div>
-        <div {...ROW_GROUP} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(item => {
-            const row = rowAt(item.index) ?? null
+        <div {...ROW_GROUP} className="relative" style={{ height: heightPx }}>
+          {drawn.map(index => {
+            const row = rowAt(index)
+            const key = row ? keyOf(row) : null
             return (
               <GridRow
-                key={item.key}
+                key={key ?? index}
                 row={row}
-                index={item.index}
-                top={item.start - HEADER_PX}
+                index={index}
+                top={topOf(index)}
                 fields={fields}
+                pinned={pinned}
                 tone={(row && props.toneOf?.(row)) ?? null}
-                activeColumn={item.index === active.row ? active.column : null}
-                open={row !== null && props.openKey !== null && keyOf(row) === props.openKey}
+                activeColumn={index === active.row ? active.column : null}
+                open={key !== null && key === props.openKey}
+                selected={key !== null && selection.has(key)}
               />
             )
           })}
         </div>
       </div>
       {props.end}
+      {menu.drawn}
     </div>
   )
 }
 
-const gridStyle = (widths: readonly number[]) => ({
-  '--grid-columns': widths
-    .map((px, place) => (place === widths.length - 1 ? `minmax(${px}px, 1fr)` : `${px}px`))
-    .join(' '),
-  width: `max(100%, ${widths.reduce((sum, px) => sum + px, 0)}px)`,
-})
+/** How many columns can stay in sight within a width; at least the one that names the row. */
+function pinnedOf(widths: readonly number[], wanted: number, widthPx: number | null): number {
+  const room = widthPx === null ? Number.POSITIVE_INFINITY : widthPx * PINNED_PART
+  let used = CHOICE_PX
+  const fitting = widths.slice(0, wanted).filter(px => {
+    used += px
+    return used <= room
+  })
+  return Math.max(1, fitting.length)
+}
+
+/** The rows with one more at its place in their order, if it is a row of the list. */
+function withRow(rows: readonly number[], row: number, count: number): readonly number[] {
+  const [first] = rows
+  if (row < 0 || row >= count || first === undefined || rows.includes(row)) return rows
+  return row < first ? [row, ...rows] : [...rows, row]
+}
+
+/** Scrolls a box that holds one page just as far as needed for a row to be seen whole. */
+function revealIn(scroller: HTMLElement | null, top: number, rowPx: number): void {
+  if (!scroller) return
+  const above = top - scroller.scrollTop
+  const below = top + rowPx - (scroller.scrollTop + scroller.clientHeight - HEADER_PX)
+  if (above < 0) scroller.scrollTop += above
+  else if (below > 0) scroller.scrollTop += below
+}
+
+/** The cell or header that a press on a menu's button is about. */
+function menuPlace({ target }: MouseEvent): (MenuPlace & { row: number; column: string }) | null {
+  const button = target instanceof Element ? target.closest<HTMLElement>('[data-menu]') : null
+  const cell = button?.parentElement
+  const header = cell?.dataset.name
+  if (!button || !cell) return null
+  if (header !== undefined) {
+    const sort = cell.querySelector<HTMLElement>('[data-column]') ?? cell
+    return { cell: sort, at: null, row: -1, column: header }
+  }
+  const at = cellOf(cell)
+  return at && { cell, at: null, ...at }
+}
+
+const gridStyle = (widths: readonly number[], pinned: number, rowPx: number) => {
+  const pins = widths
+    .slice(0, pinned)
+    .map((_, place) => [
+      `--pin-${place}`,
+      `${widths.slice(0, place).reduce((sum, px) => sum + px, CHOICE_PX)}px`,
+    ])
+  return {
+    '--row': `${rowPx}px`,
+    '--grid-columns': [
+      `${CHOICE_PX}px`,
+      ...widths.map((px, place) => (place === widths.length - 1 ? `minmax(${px}px, 1fr)` : `${px}px`)),
+    ].join(' '),
+    ...Object.fromEntries(pins),
+    width: `max(100%, ${widths.reduce((sum, px) => sum + px, CHOICE_PX)}px)`,
+  }
+}

@@ -2,39 +2,80 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import type { Order } from '@/lib/query/query'
 import type { Field } from '@/lib/schema/field'
-import { columnHeaderRole, HEADER_ROW } from './grid-roles'
+import { CHOICE_COLUMN, columnHeaderRole, HEADER_ROW, pinnedStyle } from './grid-roles'
+import { useColumnDrag } from './use-column-drag'
 
 /** What a header needs to be dragged: the table's own handlers. */
 export interface HeaderResize {
   readonly start: (event: unknown) => void
-  readonly reset: () => void
+  readonly fit: () => void
   readonly active: boolean
 }
 
 interface GridHeaderProps {
   fields: readonly Field[]
+  /** How many of them stay in sight. */
+  pinned: number
   order: readonly Order[]
   /** The column of the active cell when it is in the header. */
   activeColumn: string | null
+  /** Whether all rows are chosen, some, or none. */
+  chosen: boolean | 'mixed'
+  onChoose: () => void
   resizeOf: (name: string) => HeaderResize | null
   onSort: (field: string, additive: boolean) => void
+  /** A column was dragged to a place among those shown. */
+  onPlace: (name: string, place: number) => void
 }
 
-/** The header row: a button per sortable column, and a handle to drag its width (the columns menu sets it too). */
-export function GridHeader({ fields, order, activeColumn, resizeOf, onSort }: GridHeaderProps) {
+/**
+ * The header row: a box to choose all rows, then a button per sortable column, its menu, and a handle to drag its
+ * width. The menu does all that dragging does.
+ */
+export function GridHeader(props: GridHeaderProps) {
+  const { fields, pinned, order, activeColumn, chosen, onChoose, resizeOf, onSort, onPlace } = props
+  const drag = useColumnDrag(
+    fields.map(field => field.name),
+    onPlace,
+  )
   return (
     <div
       {...HEADER_ROW}
+      {...drag.handlers}
       className="grid h-8.25 grid-cols-(--grid-columns) border-b border-line bg-sunken text-xs font-medium text-muted"
     >
+      <div
+        {...columnHeaderRole('Selection')}
+        className="sticky start-0 z-2 grid place-items-center bg-inherit"
+      >
+        <button
+          type="button"
+          aria-pressed={chosen}
+          aria-label="Choose all rows"
+          title={chosen === false ? 'Choose all rows' : 'Choose none'}
+          data-column={CHOICE_COLUMN}
+          tabIndex={activeColumn === CHOICE_COLUMN ? 0 : -1}
+          onClick={onChoose}
+          className="group grid size-6 place-items-center"
+        >
+          <span
+            aria-hidden
+            className="grid size-3.5 place-items-center rounded-[3px] border border-line-strong bg-panel text-[0.6875rem] leading-none font-bold text-on-accent group-aria-pressed:border-accent group-aria-pressed:bg-accent group-aria-[pressed=mixed]:border-accent group-aria-[pressed=mixed]:bg-accent"
+          >
+            {chosen === 'mixed' ? '–' : chosen ? '✓' : ''}
+          </span>
+        </button>
+      </div>
       {fields.map((field, place) => (
         <HeaderCell
           key={field.name}
           field={field}
-          pinned={place === 0}
+          place={place}
+          pinned={pinned}
           sorted={order.findIndex(key => key.field === field.name)}
           order={order}
           tabIndex={field.name === activeColumn ? 0 : -1}
+          drop={drag.drop?.name === field.name ? drag.drop.side : undefined}
           resize={resizeOf(field.name)}
           onSort={onSort}
         />
@@ -45,27 +86,36 @@ export function GridHeader({ fields, order, activeColumn, resizeOf, onSort }: Gr
 
 interface HeaderCellProps {
   field: Field
-  pinned: boolean
+  place: number
+  pinned: number
   /** Place among the keys of the order, -1 when it is none. */
   sorted: number
   order: readonly Order[]
   tabIndex: number
+  /** The side where a dragged column would come to stand. */
+  drop: 'before' | 'after' | undefined
   resize: HeaderResize | null
   onSort: (field: string, additive: boolean) => void
 }
 
-function HeaderCell({ field, pinned, sorted, order, tabIndex, resize, onSort }: HeaderCellProps) {
+function HeaderCell(props: HeaderCellProps) {
+  const { field, place, pinned, sorted, order, tabIndex, drop, resize, onSort } = props
   const direction = order[sorted]?.direction
   const Arrow = direction === 'asc' ? ArrowUp : ArrowDown
   const end = field.column.align === 'end'
   const inner = `flex h-full w-full items-center gap-1 px-2.5 focus-visible:-outline-offset-2 ${end ? 'justify-end' : ''}`
+  const stays = place < pinned
   return (
     <div
-      {...columnHeaderRole(direction)}
+      {...columnHeaderRole(field.label, direction)}
       title={field.description}
+      draggable
+      data-name={field.name}
+      data-drop={drop}
       data-column={field.sortable ? undefined : field.name}
       tabIndex={field.sortable ? undefined : tabIndex}
-      className={`relative min-w-0 ${pinned ? 'sticky start-0 z-1 border-e border-line bg-inherit' : ''}`}
+      className={`group/header min-w-0 data-[drop=after]:shadow-[inset_-2px_0_0_var(--color-accent)] data-[drop=before]:shadow-[inset_2px_0_0_var(--color-accent)] ${stays ? 'sticky z-1 bg-inherit' : 'relative'} ${place === pinned - 1 ? 'border-e border-line' : ''}`}
+      style={stays ? pinnedStyle(place) : undefined}
     >
       {field.sortable ? (
         <button
@@ -76,10 +126,11 @@ function HeaderCell({ field, pinned, sorted, order, tabIndex, resize, onSort }: 
           onClick={(event: MouseEvent) => onSort(field.name, event.shiftKey)}
         >
           <span className="truncate">{field.label}</span>
-          {direction ? (
-            <span className="flex items-center" aria-hidden>
-              <Arrow className="size-3" />
-              {order.length > 1 ? <span className="text-[0.625rem]">{sorted + 1}</span> : null}
+          {direction ? <Arrow aria-hidden className="size-3 shrink-0" /> : null}
+          {direction && order.length > 1 ? (
+            <span className="text-[0.625rem]">
+              <span className="sr-only">, key </span>
+              {sorted + 1}
             </span>
           ) : null}
         </button>
@@ -88,12 +139,24 @@ function HeaderCell({ field, pinned, sorted, order, tabIndex, resize, onSort }: 
           <span className="truncate">{field.label}</span>
         </span>
       )}
+      <button
+        type="button"
+        tabIndex={-1}
+        data-menu
+        aria-haspopup="menu"
+        aria-label={`${field.label} column menu`}
+        title="Column menu (Shift+F10)"
+        className="absolute inset-y-0 end-1 my-auto grid size-6 place-items-center rounded-sm bg-sunken opacity-0 group-focus-within/header:opacity-100 group-hover/header:opacity-100 hover:text-ink"
+      >
+        ⋮
+      </button>
       {resize ? (
         <span
           aria-hidden
+          title="Drag to resize, double-click to fit"
           onMouseDown={resize.start}
           onTouchStart={resize.start}
-          onDoubleClick={resize.reset}
+          onDoubleClick={resize.fit}
           className={`absolute end-0 inset-y-0 z-2 w-1.5 cursor-col-resize touch-none hover:bg-accent ${resize.active ? 'bg-accent' : ''}`}
         />
       ) : null}

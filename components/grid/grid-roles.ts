@@ -7,6 +7,7 @@ export const gridRole = (label: string, total: number | null, busy: boolean) =>
     role: 'grid',
     'aria-label': label,
     'aria-rowcount': total === null ? -1 : total + 1,
+    'aria-multiselectable': true,
     'aria-busy': busy,
   }) as const
 
@@ -15,19 +16,31 @@ export const ROW_GROUP = { role: 'rowgroup' } as const
 export const HEADER_ROW = { role: 'row', 'aria-rowindex': 1, 'data-index': -1 } as const
 
 /** A row at a place of the list, from 0; `open`: its detail is being shown. */
-export const rowRole = (place: number, open: boolean) =>
+export const rowRole = (place: number, open: boolean, selected: boolean) =>
   ({
     role: 'row',
     'aria-rowindex': place + 2,
     'aria-current': open ? 'true' : undefined,
+    'aria-selected': selected,
     'data-index': place,
   }) as const
 
-export const columnHeaderRole = (direction: 'asc' | 'desc' | undefined) =>
+export const columnHeaderRole = (label: string, direction?: 'asc' | 'desc') =>
   ({
     role: 'columnheader',
+    'aria-label': label,
     'aria-sort': direction && (direction === 'asc' ? 'ascending' : 'descending'),
   }) as const
 
 /** A cell; the one that names its row is its header. */
 export const cellRole = (namesRow: boolean) => ({ role: namesRow ? 'rowheader' : 'gridcell' }) as const
+
+/** The cell that shows whether its row is chosen; the row itself says it. */
+export const CHOICE_CELL = { role: 'gridcell', 'aria-label': 'Selection' } as const
+
+/** The column that rows are chosen in: no field's, and always the first. */
+export const CHOICE_COLUMN = '#'
+export const CHOICE_PX = 34
+
+/** Sets a pinned cell beside those pinned before it; `place` counts the fields' columns. */
+export const pinnedStyle = (place: number) => ({ insetInlineStart: `var(--pin-${place})` })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Order } from '@/lib/query/query'
-import { nextOrder } from './next-order'
+import { nextOrder, withKey, withoutKey } from './next-order'
 
 const desc = (field: string): Order => ({ field, direction: 'desc' })
 const asc = (field: string): Order => ({ field, direction: 'asc' })
@@ -40,5 +40,20 @@ describe('nextOrder', () => {
 
   it('keeps one key without Shift', () => {
     expect(press([desc('status'), asc('totalBytes')], 'totalBytes')).toEqual([desc('totalBytes')])
+  })
+})
+
+describe('the keys of an order', () => {
+  it('take a second one, turn it, and put another in its place', () => {
+    const two = withKey([desc('status')], asc('totalBytes'))
+    expect(two).toEqual([desc('status'), asc('totalBytes')])
+    expect(withKey(two, desc('totalBytes'))).toEqual([desc('status'), desc('totalBytes')])
+    expect(withKey(two, desc('country'))).toEqual([desc('status'), desc('country')])
+    expect(withKey(two, desc('status'))).toEqual([asc('totalBytes'), desc('status')])
+  })
+
+  it('let one go, and are the list’s own without any', () => {
+    expect(withoutKey([desc('status'), asc('totalBytes')], unasked, 'status')).toEqual([asc('totalBytes')])
+    expect(withoutKey([desc('status')], unasked, 'status')).toEqual(unasked)
   })
 })

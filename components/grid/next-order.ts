@@ -24,6 +24,22 @@ export function nextOrder(
   return isSameOrder(order, unasked) ? [{ field, direction: 'desc' }] : unasked
 }
 
+/** The order with a field as its last key, beside as many of the others as there is room for. */
+export function withKey(order: readonly Order[], key: Order): readonly Order[] {
+  const others = order.filter(one => one.field !== key.field)
+  return [...others.slice(0, MAX_KEYS - 1), key]
+}
+
+/** The order without a field; the list's own order when none is left. */
+export function withoutKey(
+  order: readonly Order[],
+  unasked: readonly Order[],
+  field: string,
+): readonly Order[] {
+  const others = order.filter(one => one.field !== field)
+  return others.length > 0 ? others : unasked
+}
+
 export const isSameOrder = (one: readonly Order[], other: readonly Order[]): boolean =>
   one.length === other.length &&
   one.every((key, place) => key.field === other[place]?.field && key.direction === other[place]?.direction)

@@ -1,13 +1,13 @@
 import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { GridRowData, RowBlock } from './cell-value'
 import { type CellPlace, nextPlace } from './keyboard'
-import { revealCell } from './reveal-cell'
+import { revealColumn } from './reveal-column'
 
-interface Active {
+interface Active<Row> {
   /** Place in the whole list when it was last touched; -1 is the header. */
   readonly row: number
-  /** The row's key: the cell stays with its row when newer rows come in above it. */
-  readonly key: string | null
+  /** The row itself: the cell stays with it when newer rows come in above, and stays drawn when its page is dropped. */
+  readonly kept: Row | null
   readonly column: string
 }
 
@@ -15,11 +15,18 @@ interface Options<Row extends GridRowData> {
   scroller: HTMLElement | null
   block: RowBlock<Row>
   keyOf: (row: Row) => string
-  /** Names of the columns shown, in their order. */
+  /** Names of all columns, in their order. */
   columns: readonly string[]
-  headerPx: number
+  /** The column that Tab reaches first. */
+  firstColumn: string
+  /** First and last place that can be gone to; none when last < first. */
+  reach: { readonly first: number; readonly last: number }
+  /** How many columns stay in sight, and how wide they are together. */
+  pinned: number
   pinnedPx: number
   pageRows: () => number
+  /** Brings a row into sight. */
+  reveal: (row: number) => void
 }
 
 /**
@@ -27,78 +34,100 @@ interface Options<Row extends GridRowData> {
  * cell that is not drawn yet: it is given when the cell is there.
  */
 export function useActiveCell<Row extends GridRowData>(options: Options<Row>) {
-  const { scroller, block, keyOf, columns, headerPx, pinnedPx, pageRows } = options
-  const [active, setActive] = useState<Active>({ row: 0, key: null, column: columns[0] ?? '' })
+  const { scroller, block, keyOf, columns, reach, pinned, pinnedPx, pageRows, reveal } = options
+  const [active, setActive] = useState<Active<Row>>({ row: 0, kept: null, column: options.firstColumn })
   const focusWanted = useRef(false)
+  const hasFocus = useRef(false)
 
-  const keyAt = (row: number): string | null => {
-    const found = block.rows[row - block.start]
-    return found ? keyOf(found) : null
-  }
-  const row = placeOf(active, block, keyAt)
-  const column = columns.includes(active.column) ? active.column : (columns[0] ?? '')
+  const held = (row: number): Row | null => block.rows[row - block.start] ?? null
+  const row = placeOf(active, block, keyOf, reach)
+  const column = columns.includes(active.column) ? active.column : options.firstColumn
+  const found = held(row)
+  // What is drawn decides what is active: adopted while drawing, so that no frame shows two of them.
+  if (found && (found !== active.kept || row !== active.row)) setActive({ row, kept: found, column })
 
   const go = (next: CellPlace) => {
     focusWanted.current = true
-    setActive({ row: next.row, key: keyAt(next.row), column: columns[next.column] ?? column })
+    setActive({ row: next.row, kept: held(next.row), column: columns[next.column] ?? column })
+    if (next.row >= 0) reveal(next.row)
   }
 
-  // Focus is the browser's state. Runs after every drawing because a far row is drawn one drawing later.
+  // Focus is the browser's state. Runs after every drawing because a far row is drawn one drawing later, and because
+  // a placeholder that had the focus makes way for its row.
   useLayoutEffect(() => {
-    if (!focusWanted.current || !scroller) return
-    const selector = `[data-index="${row}"] [data-column="${CSS.escape(column)}"]`
-    const cell = scroller.querySelector<HTMLElement>(selector)
+    if (!scroller) return
+    const isLost = hasFocus.current && document.activeElement === document.body
+    if (!focusWanted.current && !isLost) return
+    const cell = scroller.querySelector<HTMLElement>(
+      `[data-index="${row}"] [data-column="${CSS.escape(column)}"]`,
+    )
     if (!cell) return
-    focusWanted.current = false
     cell.focus({ preventScroll: true })
-    revealCell(scroller, cell, headerPx, column === columns[0] ? null : pinnedPx)
+    if (focusWanted.current && columns.indexOf(column) >= pinned) revealColumn(scroller, cell, pinnedPx)
+    focusWanted.current = false
   })
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || !cellOf(event.target)) return
-    const reach = {
-      first: block.start,
-      last: block.start + block.rows.length - 1,
-      columns: columns.length,
-      pageRows: pageRows(),
-    }
-    const at = { row, column: columns.indexOf(column) }
-    const next = nextPlace(at, event.key, event.ctrlKey || event.metaKey, reach)
-    if (!next) return
-    event.preventDefault()
-    go(next)
-  }
+  /** Where a key leads from the active cell; null for a key that moves nothing. */
+  const target = (event: KeyboardEvent): CellPlace | null =>
+    event.altKey
+      ? null
+      : nextPlace({ row, column: columns.indexOf(column) }, event.key, event.ctrlKey || event.metaKey, {
+          ...reach,
+          columns: columns.length,
+          pageRows: pageRows(),
+        })
 
   const onFocus = (event: FocusEvent) => {
     const touched = cellOf(event.target)
     if (!touched) return
-    setActive({ ...touched, key: keyAt(touched.row) })
+    hasFocus.current = true
+    setActive({ ...touched, kept: held(touched.row) ?? (touched.row === row ? active.kept : null) })
+  }
+  const onBlur = (event: FocusEvent) => {
+    // Not called for a cell that is taken away with the focus in it.
+    if (!cellOf(event.relatedTarget)) hasFocus.current = false
   }
 
-  /** Puts the focus on a row's present column, where the row is loaded; else on the remembered cell. */
-  const focusRow = (key: string) => {
-    const at = block.rows.findIndex(one => keyOf(one) === key)
-    go({ row: at < 0 ? row : block.start + at, column: columns.indexOf(column) })
+  return {
+    row,
+    column,
+    /** The active row where its page is no longer held. */
+    kept: found ?? active.kept,
+    target,
+    go,
+    onFocus,
+    onBlur,
+    /** Puts the focus on a row's present column, where the row is loaded; else on the remembered cell. */
+    focusRow: (key: string) => {
+      const at = block.rows.findIndex(one => keyOf(one) === key)
+      go({ row: at < 0 ? row : block.start + at, column: columns.indexOf(column) })
+    },
+    /** Another list begins: the first row is the one to reach, unless the header was. */
+    restart: () => {
+      if (hasFocus.current && row >= 0) focusWanted.current = true
+      if (row >= 0) setActive({ row: reach.first, kept: null, column })
+    },
   }
-
-  return { row, column, onKeyDown, onFocus, focusRow }
 }
 
 function placeOf<Row extends GridRowData>(
-  active: Active,
+  active: Active<Row>,
   { rows, start }: RowBlock<Row>,
-  keyAt: (row: number) => string | null,
+  keyOf: (row: Row) => string,
+  reach: { readonly first: number; readonly last: number },
 ): number {
-  if (active.row < 0 || rows.length === 0) return -1
-  const last = start + rows.length - 1
-  if (active.key !== null && keyAt(active.row) !== active.key) {
-    for (let row = start; row <= last; row++) if (keyAt(row) === active.key) return row
-  }
-  return Math.min(last, Math.max(start, active.row))
+  if (active.row < 0 || reach.last < reach.first) return -1
+  const place = Math.min(reach.last, Math.max(reach.first, active.row))
+  if (active.kept === null) return place
+  const key = keyOf(active.kept)
+  const there = rows[place - start]
+  if (there && keyOf(there) === key) return place
+  const at = rows.findIndex(row => keyOf(row) === key)
+  return at < 0 ? place : start + at
 }
 
 /** The cell that an event came from. */
-export function cellOf(target: EventTarget): { row: number; column: string } | null {
+export function cellOf(target: EventTarget | null): { row: number; column: string } | null {
   if (!(target instanceof Element)) return null
   const column = target.closest<HTMLElement>('[data-column]')?.dataset.column
   const index = target.closest<HTMLElement>('[data-index]')?.dataset.index

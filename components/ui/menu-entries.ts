@@ -1,0 +1,19 @@
+/** One thing that a menu offers. */
+export interface MenuEntry {
+  readonly label: string
+  /** What it is about, told apart from the label: a value. */
+  readonly about?: string
+  readonly disabled?: boolean
+  readonly onPick: () => void
+}
+
+/** What a menu offers, in groups with a line between them; empty groups are left out. */
+export type MenuGroups = readonly (readonly MenuEntry[])[]
+
+/** A menu that is asked for: what it is called, where it opens and where the focus goes afterwards. */
+export interface OpenMenu {
+  readonly label: string
+  readonly groups: MenuGroups
+  readonly anchor: { getBoundingClientRect(): DOMRect }
+  readonly returnTo: () => HTMLElement | null
+}
