@@ -42,11 +42,17 @@ export function FetchRange({ completeness }: { completeness: SourceCompleteness 
   )
   useRowsOf(running?.id)
   if (!source) return null
-  if (running) return <RangeProgress source={source.source} range={running} manages={manages} />
+  if (running) {
+    return (
+      <div className="mt-1">
+        <RangeProgress source={source.source} range={running} manages={manages} />
+      </div>
+    )
+  }
   const range = from === undefined ? null : missingPart(source, completeness, { from, to }, at)
   if (range === null || !manages) return null
   return (
-    <div>
+    <div className="mt-1">
       <CommandButton
         pending={ask.isPending}
         pendingLabel="Asking…"

@@ -30,7 +30,7 @@ export function CommandButton({
       }}
     >
       {pending ? pendingLabel : children}
-      {subject === undefined ? null : <span className="sr-only">{subject}</span>}
+      {subject === undefined ? null : <span className="sr-only"> {subject}</span>}
     </Button>
   )
 }
