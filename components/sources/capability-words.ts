@@ -10,7 +10,7 @@ const WHAT_ENDS = {
 } as const
 
 const WHEN_ABSENT = {
-  get: 'It is asked for by itself.',
+  get: 'It is asked for again, on its own or by a narrow listing.',
   close: 'It counts as closed.',
   stale: 'It is marked stale: nobody can tell.',
 } as const

@@ -13,10 +13,7 @@ export function QuarantinePanel({ source }: { source: InspectedSource }) {
         <p className="text-muted">Every record could be read.</p>
       ) : (
         <p className="text-muted">
-          What could not be read is kept for 30 days, with the reason.{' '}
-          {counters.unreadable === 0
-            ? 'Later copies of all of them could be read.'
-            : `${countOf(counters.unreadable, 'has', 'have')} had no readable copy since this server started.`}
+          What could not be read is kept for 30 days, with the reason. {sinceStart(counters)}
         </p>
       )}
       {quarantine === null && quarantined > 0 ? (
@@ -34,6 +31,13 @@ export function QuarantinePanel({ source }: { source: InspectedSource }) {
       ) : null}
     </Panel>
   )
+}
+
+/** The server knows of later copies only since it started; of older records it claims nothing. */
+function sinceStart({ rejected, unreadable }: InspectedSource['counters']): string {
+  if (rejected === 0) return ''
+  if (unreadable === 0) return 'Those met since this server started were read in a later copy.'
+  return `${countOf(unreadable, 'record', 'records')} met since this server started had no readable copy yet.`
 }
 
 function SetAside({ record }: { record: QuarantinedRecord }) {
