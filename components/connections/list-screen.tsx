@@ -34,6 +34,7 @@ import { ListForbidden } from './list-notices'
 import { LiveButton } from './live-button'
 import { SelectionBar } from './selection-bar'
 import { TimeKind } from './time-kind'
+import { useListCommands } from './use-list-commands'
 import { type ListPart, useListCounts } from './use-list-counts'
 import { type Paused, useLiveRows } from './use-live-rows'
 import { useReveal } from './use-reveal'
@@ -119,6 +120,12 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   }
 
   const hasTimeline = timeline ?? narrow === false
+  useListCommands({
+    ...{ dataset, url, moves, settings, live, hasTimeline },
+    onLive: setLive,
+    onTimeline: setTimeline,
+    onSettings: setSettings,
+  })
   const panel = (
     <FilterPanel
       dataset={dataset}

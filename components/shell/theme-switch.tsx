@@ -1,9 +1,8 @@
 'use client'
 
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { useState } from 'react'
-import { keepCookie } from '@/components/ui/keep-cookie'
-import { THEME_COOKIE, type Theme } from './theme'
+import type { Theme } from './theme'
+import { chooseTheme, useTheme } from './use-theme'
 
 const CHOICES = [
   { theme: 'system', label: 'System theme', Icon: Monitor },
@@ -11,15 +10,9 @@ const CHOICES = [
   { theme: 'dark', label: 'Dark theme', Icon: Moon },
 ] as const
 
-/** Three radios drawn as icons; the choice is on <html> at once and in a cookie for the next page. */
+/** Three radios drawn as icons. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
-  const [theme, setTheme] = useState(initial)
-  const choose = (next: Theme) => {
-    setTheme(next)
-    if (next === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = next
-    keepCookie(THEME_COOKIE, next === 'system' ? null : next)
-  }
+  const theme = useTheme(initial)
   return (
     <fieldset className="flex rounded-md border border-line bg-sunken p-px">
       <legend className="sr-only">Theme</legend>
@@ -34,7 +27,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
             name="theme"
             className="sr-only"
             checked={theme === value}
-            onChange={() => choose(value)}
+            onChange={() => chooseTheme(value)}
           />
           <Icon aria-hidden className="size-3.5" />
           <span className="sr-only">{label}</span>

@@ -8,17 +8,12 @@ import { usePathname } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { meOptions } from '@/components/data/me'
 import type { MeReply } from '@/components/data/replies'
+import { PaletteButton } from '@/components/palette/palette-button'
 import { IconButton } from '@/components/ui/icon-button'
+import { SCREENS } from './screens'
 import { SignOut } from './sign-out'
 import type { Theme } from './theme'
 import { ThemeSwitch } from './theme-switch'
-
-const SCREENS = [
-  { href: '/connections', label: 'Connections' },
-  { href: '/files', label: 'Files' },
-  { href: '/overview', label: 'Overview' },
-  { href: '/sources', label: 'Sources' },
-] as const
 
 /** Name, screens, whose eyes these are. On a narrow screen all but the name folds behind one button. */
 export function TopBar({ theme }: { theme: Theme }) {
@@ -35,6 +30,7 @@ export function TopBar({ theme }: { theme: Theme }) {
         <ScreenLinks />
       </nav>
       <div className="ms-auto hidden items-center gap-3 md:flex">
+        <PaletteButton />
         {me.data?.demo ? <DemoNote /> : null}
         {me.data ? <Who me={me.data} /> : null}
         <ThemeSwitch initial={theme} />
@@ -57,6 +53,7 @@ export function TopBar({ theme }: { theme: Theme }) {
           <ScreenLinks onFollow={fold} stacked />
         </nav>
         <div className="mt-3 flex flex-wrap items-center gap-3 border-t border-line pt-3">
+          <PaletteButton onOpen={fold} />
           {me.data?.demo ? <DemoNote /> : null}
           {me.data ? <Who me={me.data} /> : null}
           <ThemeSwitch initial={theme} />

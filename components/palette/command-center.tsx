@@ -1,0 +1,40 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect } from 'react'
+import { areSingleKeysOn } from '@/components/shortcuts/single-keys'
+import { showOverlay, useOverlay } from './overlay'
+
+const PalettePopup = dynamic(() => import('./palette-popup').then(part => part.PalettePopup), { ssr: false })
+const KeysSheet = dynamic(() => import('./keys-sheet').then(part => part.KeysSheet), { ssr: false })
+
+/** Listens for the keys that work everywhere, and draws what they open. What they open is loaded then. */
+export function CommandCenter() {
+  const shown = useOverlay()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const wanted = overlayOf(event)
+      // A question that is being asked is answered first.
+      if (!wanted || document.querySelector('[role=alertdialog]')) return
+      event.preventDefault()
+      showOverlay(wanted)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+  const close = () => showOverlay(null)
+  if (shown === 'palette') return <PalettePopup onClose={close} />
+  return shown === 'keys' ? <KeysSheet onClose={close} /> : null
+}
+
+function overlayOf(event: KeyboardEvent): 'palette' | 'keys' | null {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event
+  if (event.defaultPrevented || event.isComposing || altKey) return null
+  if ((ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'k') return 'palette'
+  if (key !== '?' || ctrlKey || metaKey || isTyping(event.target) || !areSingleKeysOn()) return null
+  return 'keys'
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.closest('input, textarea, select') !== null)
