@@ -47,7 +47,7 @@ export function ensureChromium() {
     console.log('Installing Chromium from Debian for the browser tests…')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     run('apt-get', ['update', '-qq'], env)
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env)
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], env)
     if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
   }
   console.error(
