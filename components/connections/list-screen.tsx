@@ -259,6 +259,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
                     moves.setOpen(key, 'replace')
                     reveal(key, place)
                   },
+                  onPlace: reveal,
                 }
               : null
           }

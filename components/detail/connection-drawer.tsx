@@ -13,13 +13,14 @@ import { DetailFailure } from './detail-failure'
 import { DetailHeading } from './detail-heading'
 import { DetailOrigin } from './detail-origin'
 import type { DetailTab } from './detail-tabs'
-import { DrawerSteps, type DrawerStepsProps } from './drawer-steps'
+import { DrawerSteps } from './drawer-steps'
 import { FilesTab } from './files-tab'
 import { ObjectTab } from './object-tab'
 import { OverviewTab } from './overview-tab'
 import { RawTab } from './raw-tab'
 import { RelatedTab } from './related-tab'
 import { TrailTab } from './trail-tab'
+import type { StepOptions } from './use-steps'
 
 export interface ConnectionDrawerProps {
   /** `<source>~<id>` of the open row. */
@@ -35,7 +36,7 @@ export interface ConnectionDrawerProps {
   /** Opens another connection in its place. */
   onOpen: (key: string) => void
   /** The list that it can be walked from; null where there is none of connections. */
-  steps: Omit<DrawerStepsProps, 'openKey'> | null
+  steps: Omit<StepOptions, 'openKey'> | null
 }
 
 /** Whoever walks fast asks nothing of the sources about the rows passed by. */

@@ -3,16 +3,10 @@ import { useShortcuts } from '@/components/shortcuts/use-shortcuts'
 import { Announcement } from '@/components/ui/announcement'
 import { IconButton } from '@/components/ui/icon-button'
 import { formatCount } from '@/lib/format/count'
-import { useSteps } from './use-steps'
-
-export interface DrawerStepsProps {
-  openKey: string
-  search: string
-  onStep: (key: string, place: number | null) => void
-}
+import { type StepOptions, useSteps } from './use-steps'
 
 /** Where the open connection stands in the list, and the steps to those beside it. */
-export function DrawerSteps(props: DrawerStepsProps) {
+export function DrawerSteps(props: StepOptions) {
   const { around, failed, step } = useSteps(props)
   const [previous, next] = [() => step('previous'), () => step('next')]
   useShortcuts({ 'previous-row': previous, 'next-row': next })

@@ -4,23 +4,26 @@ import { type NeighboursReply, neighboursOptions } from '@/components/data/neigh
 
 export type StepWay = 'previous' | 'next'
 
-interface Options {
+export interface StepOptions {
   /** `<source>~<id>` of the open connection. */
   openKey: string
   /** The canonical filter and order of the list to walk. */
   search: string
   /** Goes to a connection; `place` is where the list has it, from 0, null when that is not known. */
   onStep: (key: string, place: number | null) => void
+  /** Told once for each connection that is opened where the list has it, from 0. */
+  onPlace: (key: string, place: number) => void
 }
 
 /**
  * Steps from one connection to the next in a list as the server has it now, so also beyond the rows that are loaded. One
  * step asked for too early is taken as soon as it is known where it leads.
  */
-export function useSteps({ openKey, search, onStep }: Options) {
+export function useSteps({ openKey, search, onStep, onPlace }: StepOptions) {
   const client = useQueryClient()
   const around = useQuery(neighboursOptions(openKey, search))
   const early = useRef<{ key: string; way: StepWay } | null>(null)
+  const placed = useRef<string | null>(null)
 
   const go = (reply: NeighboursReply, way: StepWay) => {
     const to = reply[way]
@@ -37,6 +40,9 @@ export function useSteps({ openKey, search, onStep }: Options) {
   }
 
   const onKnown = useEffectEvent((reply: NeighboursReply) => {
+    // Another filter or order does not move the list to the row that happens to be open.
+    if (placed.current !== openKey && reply.position !== null) onPlace(openKey, reply.position - 1)
+    placed.current = openKey
     const wanted = early.current
     early.current = null
     if (wanted?.key === openKey) go(reply, wanted.way)
