@@ -12,8 +12,10 @@ export function DrawerSteps(props: StepOptions) {
   useShortcuts({ 'previous-row': previous, 'next-row': next })
   const words = failed ? null : positionWords(around)
   return (
-    <div className="flex shrink-0 items-center gap-0.5">
-      <span className="me-1 whitespace-nowrap text-muted max-sm:hidden">{words}</span>
+    <div className="flex shrink-0 items-center gap-0.5 max-sm:w-24 max-sm:flex-wrap max-sm:justify-end">
+      <span className="me-1 whitespace-nowrap text-muted max-sm:order-last max-sm:text-xs max-sm:whitespace-normal">
+        {words}
+      </span>
       <Announcement about={props.openKey} text={words} />
       <IconButton
         label="Previous (K)"
