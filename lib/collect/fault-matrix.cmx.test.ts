@@ -1,0 +1,3 @@
+import { describeFaults } from './testing/describe-faults'
+
+describeFaults('cmx')
