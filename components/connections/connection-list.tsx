@@ -3,6 +3,7 @@
 import { ArrowUp } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { useListFeed } from '@/components/data/use-list-feed'
+import type { Turning } from '@/components/data/use-paged-feed'
 import type { ListMoves, ListUrl } from '@/components/filters/use-list-url'
 import { CardList } from '@/components/grid/card-list'
 import type { GridRowData } from '@/components/grid/cell-value'
@@ -16,6 +17,7 @@ import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
 import { cellEntries } from './cell-entries'
 import { AddressFailure, ListFailure, NothingFound } from './list-notices'
+import { PageTurner } from './page-turner'
 import type { RowCopies } from './use-row-copies'
 
 /** Rows drawn as placeholders before the first answer. */
@@ -29,6 +31,8 @@ interface ConnectionListProps<Row extends GridRowData>
   url: ListUrl
   moves: ListMoves
   feed: ReturnType<typeof useListFeed<Row>>
+  /** Set where rows come in pages. */
+  turning: Turning | null
   total: number | null
   newer: number
   onNewest: () => void
@@ -43,7 +47,7 @@ interface ConnectionListProps<Row extends GridRowData>
 
 /** The rows of any list, or what there is to say in their place. */
 export function ConnectionList<Row extends GridRowData>(props: ConnectionListProps<Row>) {
-  const { dataset, url, moves, feed, total, narrow } = props
+  const { dataset, url, moves, feed, total, narrow, turning } = props
   const clear = () => moves.setFilter(NO_FILTER)
   if (url.errors.length > 0) {
     return (
@@ -91,7 +95,8 @@ export function ConnectionList<Row extends GridRowData>(props: ConnectionListPro
     },
     toneOf: props.toneOf,
     onSight: feed.onSight,
-    end: <ListEnd feed={feed} />,
+    onPage: turning?.turn,
+    end: turning ? null : <ListEnd feed={feed} />,
     ref: props.ref,
   }
   return (
@@ -109,8 +114,11 @@ export function ConnectionList<Row extends GridRowData>(props: ConnectionListPro
         </div>
       ) : null}
       {narrow === true ? null : (
-        <div className={`h-full ${narrow === null ? 'max-sm:hidden' : ''}`}>
-          <DataGrid {...shared} />
+        <div className={`flex h-full flex-col ${narrow === null ? 'max-sm:hidden' : ''}`}>
+          <div className="min-h-0 flex-1">
+            <DataGrid {...shared} />
+          </div>
+          {turning ? <PageTurner turning={turning} rows={feed.block.rows.length} total={total} /> : null}
         </div>
       )}
       {narrow === true ? <CardList {...shared} /> : null}

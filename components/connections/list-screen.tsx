@@ -7,6 +7,7 @@ import { ProblemError } from '@/components/data/problem-error'
 import type { ConnectionRow } from '@/components/data/replies'
 import { useListFeed } from '@/components/data/use-list-feed'
 import { useLiveQueries } from '@/components/data/use-live-queries'
+import { usePagedFeed } from '@/components/data/use-paged-feed'
 import { DETAIL_TABS, type DetailTab } from '@/components/detail/detail-tabs'
 import { ExportButton } from '@/components/export/export-button'
 import { FilterChips } from '@/components/filters/filter-chips'
@@ -86,7 +87,11 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   // Columns that are worked out on demand are asked for only while they are shown.
   const extra = dataset.derived.filter(field => settings.shown.includes(field.name))
   const asked = [url.listSearch, ...extra.map(field => `with=${field.name}`)].filter(Boolean).join('&')
-  const feed = useListFeed<Row>(dataset.name, asked, understood)
+  // Cards are scrolled in any case.
+  const paged = settings.paged && narrow !== true
+  const scrolled = useListFeed<Row>(dataset.name, asked, understood && !paged)
+  const turned = usePagedFeed<Row>(dataset.name, asked, understood && paged)
+  const feed = paged ? turned : scrolled
   const counts = useListCounts({ dataset, url, part, live })
   const { newer, paused, failed, forgetNewer } = useLiveRows({ dataset, url, feed, live })
   useLiveQueries(live)
@@ -229,6 +234,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             url={url}
             moves={moves}
             feed={feed}
+            turning={paged ? turned.turning : null}
             total={counts.total}
             newer={newer}
             onNewest={toNewest}

@@ -14,6 +14,8 @@ const MAX_PAGES = 10
 export interface PagePlace {
   readonly start: number
   readonly cursor: string | null
+  /** The cursor says only of which version: the page is at `start`, wherever the cursor leads. */
+  readonly byOffset?: true
 }
 
 export interface Page<Row> extends ListReply<Row> {
@@ -32,7 +34,8 @@ export async function fetchPage<Row>(
   const parameters = new URLSearchParams(search)
   parameters.set('limit', String(PAGE_ROWS))
   if (place.cursor !== null) parameters.set('cursor', place.cursor)
-  else if (place.start > 0) parameters.set('offset', String(place.start))
+  if (place.byOffset || (place.cursor === null && place.start > 0))
+    parameters.set('offset', String(place.start))
   const reply = await getJson<ListReply<Row>>(`/api/${dataset}?${parameters}`, signal)
   return { ...reply, start: place.start }
 }

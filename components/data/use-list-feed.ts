@@ -116,7 +116,7 @@ export function useListFeed<Row>(dataset: 'connections' | 'files', search: strin
     error: pages.isError && pages.data === undefined ? pages.error : null,
     /** Rows are shown, but the next ones could not be read. */
     moreError: pages.isFetchNextPageError || pages.isFetchPreviousPageError ? pages.error : landingError,
-    retry: () => void pages.refetch(),
+    retry: (): void => void pages.refetch(),
     /** Reads the rows in sight anew: also past a cursor that has grown too old. */
     resume: () => {
       land(landingPlace(sight.current.first))

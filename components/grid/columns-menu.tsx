@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Columns3, Pin } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { PopoverButton } from '@/components/ui/popover-button'
@@ -10,12 +10,15 @@ import { columnFields } from './column-fields'
 import {
   boundWidth,
   type ColumnSettings,
+  MAX_PINNED,
   MAX_WIDTH,
   MIN_WIDTH,
   moveColumn,
+  pinColumn,
   showColumn,
   unsetColumns,
 } from './column-settings'
+import { DensityChoice } from './density-choice'
 
 interface ColumnsMenuProps {
   dataset: Dataset
@@ -38,7 +41,8 @@ function ColumnList({ dataset, settings, onSettings }: ColumnsMenuProps) {
   const shown = settings.shown.flatMap(name => fields.find(field => field.name === name) ?? [])
   const hidden = fields.filter(field => !settings.shown.includes(field.name))
   return (
-    <div className="w-80 max-w-full">
+    <div className="w-92 max-w-full">
+      <DensityChoice settings={settings} onSettings={onSettings} />
       <ul aria-label="Shown columns">
         {shown.map((field, place) => (
           <li key={field.name} className="flex h-8 items-center gap-1">
@@ -62,6 +66,15 @@ function ColumnList({ dataset, settings, onSettings }: ColumnsMenuProps) {
                   onSettings(now => ({ ...now, widths: { ...now.widths, [field.name]: boundWidth(px) } }))
               }}
             />
+            <IconButton
+              label={`Keep ${field.label} in sight`}
+              aria-pressed={place < settings.pinned}
+              disabled={place < settings.pinned ? settings.pinned <= 1 : settings.pinned >= MAX_PINNED}
+              className="aria-pressed:text-accent-strong"
+              onClick={() => onSettings(now => pinColumn(now, field.name, place >= settings.pinned))}
+            >
+              <Pin aria-hidden className="size-3.5" />
+            </IconButton>
             <IconButton
               label={`Move ${field.label} towards the start`}
               disabled={place === 0}

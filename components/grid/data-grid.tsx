@@ -7,11 +7,13 @@ import {
   useEffect,
   useEffectEvent,
   useImperativeHandle,
+  useLayoutEffect,
+  useRef,
   useState,
 } from 'react'
 import type { MenuGroups } from '@/components/ui/menu-entries'
 import type { Order } from '@/lib/query/query'
-import { type Dataset, findField } from '@/lib/schema/dataset'
+import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
 import type { GridRowData, RowBlock, RowTone } from './cell-value'
 import { boundWidth, type ColumnSettings, DENSITY_PX, placeColumn, showColumn } from './column-settings'
@@ -79,7 +81,7 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
   const widths = headers.map(header => header.getSize())
   const fields = useShownFields(dataset, settings.shown)
   const rowPx = DENSITY_PX[settings.density]
-  const paged = onPage !== undefined
+  const paged = onPage !== undefined && block.rows.length > 0
 
   const tall = useTallRows({ scroller, count: paged ? 0 : count, rowPx, headerPx: HEADER_PX })
   const pinned = pinnedOf(widths, settings.pinned, tall.widthPx)
@@ -134,13 +136,26 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
     },
   }))
 
+  // Another page begins at its top; the scroll box is the browser's.
+  const page = paged ? block.start : 0
+  const pageBefore = useRef(page)
+  const onTurned = useEffectEvent(() => {
+    if (scroller) scroller.scrollTop = 0
+    active.restart()
+  })
+  useLayoutEffect(() => {
+    if (pageBefore.current === page) return
+    pageBefore.current = page
+    onTurned()
+  }, [page])
+
   const fitToContent = (name: string) => {
     const px = scroller && fittingWidth(scroller, name)
     if (px) onSettings(now => ({ ...now, widths: { ...now.widths, [name]: boundWidth(px) } }))
   }
   const menu = useGridMenu()
   const openMenu = (place: MenuPlace, row: number, name: string) => {
-    const field = findField(dataset, name)
+    const field = fields.find(one => one.name === name)
     if (!field) return
     const actions = {
       onOrder: props.onOrder,
@@ -200,7 +215,7 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
       open: openAt,
       copy: () => {
         const row = rowAt(active.row)
-        const field = findField(dataset, active.column) ?? fields[0]
+        const field = fields.find(one => one.name === active.column) ?? fields[0]
         if (row && field) props.onCopy(row, field)
       },
       menu: cell => openMenu({ cell, at: null }, active.row, active.column),

@@ -1,9 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { DrawerPanel } from './drawer-panel'
+import { GridPanel } from './grid-panel'
 
 /** The connections screen as a person uses it. */
 export class ConnectionsPage {
   readonly grid: Locator
+  readonly list: GridPanel
   readonly drawer: DrawerPanel
   /** The button that keeps rows fresh, or not. */
   readonly live: Locator
@@ -14,6 +16,7 @@ export class ConnectionsPage {
 
   constructor(readonly page: Page) {
     this.grid = page.getByRole('grid', { name: 'Connections' })
+    this.list = new GridPanel(page, 'Connections')
     this.drawer = new DrawerPanel(page)
     this.live = page.getByRole('button', { name: 'Live', exact: true })
     this.paused = page.getByText('paused while you read')
@@ -91,11 +94,11 @@ export class ConnectionsPage {
 
   /** Scrolls the list to that many px from its top. */
   async scrollTo(px: number): Promise<void> {
-    await this.grid.evaluate((grid, top) => grid.scrollTo({ top }), px)
+    await this.grid.evaluate((grid, top) => grid.parentElement?.scrollTo({ top }), px)
   }
 
   async openRow(row: Locator): Promise<void> {
-    await row.locator('[data-column]').first().click()
+    await row.getByRole('rowheader').click()
     await this.drawer.ready()
   }
 }

@@ -1,0 +1,227 @@
+import { rowsOf } from './fixtures/api'
+import { serveTallList } from './fixtures/tall-list'
+import { expect, test } from './fixtures/test'
+
+const CLOSED = '?status=closed&since=30d'
+
+test.describe('the grid', () => {
+  test.beforeEach(async ({ request }) => {
+    await rowsOf(request, 'status=closed&offset=600&limit=1')
+  })
+
+  test('tells true indices over the whole set, wherever one scrolls', async ({ connections }) => {
+    await connections.open(CLOSED)
+    await connections.live.click()
+    const { list } = connections
+    await expect.poll(() => list.rowCount()).toBeGreaterThan(600)
+    for (const px of [0, 3_000, 12_000, 700, 0]) {
+      await connections.scrollTo(px)
+      await expect(list.row(Math.ceil(px / 32) + 2).locator('[data-column=userName]')).toBeVisible()
+      const [header, ...rows] = await list.rowIndices()
+      expect(header).toBe(1)
+      const inOrder = rows.filter((index, at) => at === 0 || index > (rows[at - 1] ?? 0))
+      expect(inOrder).toEqual(rows)
+      // Side by side but for the active row, which stays drawn where it is.
+      const gaps = rows.filter((index, at) => at > 0 && index !== (rows[at - 1] ?? 0) + 1)
+      expect(gaps.length).toBeLessThanOrEqual(1)
+    }
+  })
+
+  test('sorts by two keys, with Shift or by menu, and says which comes first', async ({
+    connections,
+    page,
+    request,
+  }) => {
+    await connections.open(CLOSED)
+    const { list } = connections
+    await list.header('Type').getByRole('button').first().click()
+    await connections.settled()
+    await list
+      .header('Total')
+      .getByRole('button')
+      .first()
+      .click({ modifiers: ['Shift'] })
+    await connections.settled()
+    await expect(list.header('Type')).toHaveAttribute('aria-sort', 'descending')
+    await expect(list.header('Total')).toHaveAttribute('aria-sort', 'descending')
+    await expect(list.header('Type').getByRole('button').first()).toContainText('1')
+    await expect(list.header('Total').getByRole('button').first()).toContainText('2')
+
+    await list.openHeaderMenu('Total')
+    await list.pick('Then by this, ascending')
+    await connections.settled()
+    await expect(list.header('Total')).toHaveAttribute('aria-sort', 'ascending')
+    const url = new URL(page.url())
+    expect(url.searchParams.get('orderBy')).toBe('type,totalBytes')
+    expect(url.searchParams.get('order')).toBe('desc,asc')
+
+    const reply = await request.get(`/api/connections${url.search}&limit=5`)
+    const { items } = (await reply.json()) as { items: { userName: string | null }[] }
+    for (const [place, item] of items.entries()) {
+      if (item.userName) await expect(list.cell(place, 'userName')).toContainText(item.userName)
+    }
+    await list.openHeaderMenu('Type')
+    await list.pick('Do not sort by this')
+    await expect(list.header('Type')).not.toHaveAttribute('aria-sort')
+    await expect(list.header('Total')).toHaveAttribute('aria-sort', 'ascending')
+  })
+
+  test('filters by a cell, and excludes what another holds', async ({ connections, page }) => {
+    await connections.open(CLOSED)
+    const { list } = connections
+    const type = await list.wordsIn(0, 'type')
+    await list.openCellMenu(0, 'type')
+    await list.pick(`Only ${type}`)
+    await connections.settled()
+    expect(new URL(page.url()).searchParams.getAll('type')).toEqual([type])
+    await list.openCellMenu(0, 'type')
+    await list.pick(`Exclude ${type}`)
+    await connections.settled()
+    expect(new URL(page.url()).searchParams.getAll('type')).toEqual([])
+    expect(new URL(page.url()).searchParams.getAll('type.not')).toEqual([type])
+    await expect(connections.cells('rowheader').first()).toBeVisible()
+    await expect(list.cell(0, 'type')).not.toHaveText(type)
+    await page.goBack()
+    await connections.settled()
+    expect(new URL(page.url()).searchParams.getAll('type')).toEqual([type])
+  })
+
+  test('keeps hidden, moved, pinned and fitted columns and the density over a reload', async ({
+    connections,
+    page,
+  }) => {
+    await connections.open(CLOSED)
+    const { list } = connections
+    const before = await list.columns()
+    expect(before.slice(0, 4)).toEqual(['User', 'Host', 'Status', 'Type'])
+
+    await list.openHeaderMenu('Status')
+    await list.pick('Hide')
+    await list.openHeaderMenu('Type')
+    await list.pick('Move towards the start')
+    expect((await list.columns()).slice(0, 3)).toEqual(['User', 'Type', 'Host'])
+    await list.header('Duration').dragTo(list.header('Type'), { targetPosition: { x: 4, y: 12 } })
+    expect((await list.columns()).slice(0, 4)).toEqual(['User', 'Duration', 'Type', 'Host'])
+    await list.openHeaderMenu('Type')
+    await list.pick('Pin to the start')
+    expect((await list.columns()).slice(0, 4)).toEqual(['User', 'Type', 'Duration', 'Host'])
+    const wide = (await list.header('Host').boundingBox())?.width ?? 0
+    await list.openHeaderMenu('Host')
+    await list.pick('Fit to content')
+    await expect.poll(async () => (await list.header('Host').boundingBox())?.width).not.toBe(wide)
+    const fitted = (await list.header('Host').boundingBox())?.width
+
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('radio', { name: 'Compact' }).check()
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => (await list.row(0).boundingBox())?.height).toBe(28)
+
+    await expect
+      .poll(async () => (await page.context().cookies()).some(one => one.name === 'trailgrid-columns'))
+      .toBe(true)
+    await expect
+      .poll(async () =>
+        decodeURIComponent(
+          (await page.context().cookies()).find(one => one.name === 'trailgrid-columns')?.value ?? '',
+        ),
+      )
+      .toContain('compact')
+    await page.reload()
+    await connections.settled()
+    expect((await list.columns()).slice(0, 4)).toEqual(['User', 'Type', 'Duration', 'Host'])
+    expect(await list.columns()).not.toContain('Status')
+    expect((await list.header('Host').boundingBox())?.width).toBe(fitted)
+    expect((await list.row(0).boundingBox())?.height).toBe(28)
+
+    const left = async () => (await list.header('Type').boundingBox())?.x
+    const stays = await left()
+    await connections.grid.evaluate(grid => grid.parentElement?.scrollTo({ left: 400 }))
+    expect(await left()).toBe(stays)
+  })
+
+  test('chooses a range, copies it, and lets it go', async ({ connections, page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await connections.open(CLOSED)
+    await connections.live.click()
+    const { list } = connections
+    await list.cell(2, '#').click()
+    await list.cell(7, 'status').click({ modifiers: ['Shift'] })
+    await expect(page.getByText('6 selected')).toBeVisible()
+    expect(await list.chosenPlaces()).toEqual([2, 3, 4, 5, 6, 7])
+    await list.cell(4, '#').click()
+    await expect(page.getByText('5 selected')).toBeVisible()
+
+    await list.chosen.getByRole('button', { name: 'Copy CSV' }).click()
+    await expect(page.getByText('Copied 5 rows as CSV')).toBeVisible()
+    const csv = await page.evaluate(() => navigator.clipboard.readText())
+    expect(csv.trim().split('\r\n')).toHaveLength(6)
+    expect(csv).toMatch(/^userName,dstHost,status/)
+    await list.chosen.getByRole('button', { name: 'Copy links' }).click()
+    await expect(page.getByText('Copied 5 links')).toBeVisible()
+    const [link = ''] = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+
+    await list.chosen.getByRole('button', { name: 'Clear' }).click()
+    expect(await list.chosenPlaces()).toEqual([])
+    await page.goto(link)
+    await connections.drawer.ready()
+  })
+
+  test('chooses a range that reaches beyond what is held', async ({ connections, page }) => {
+    await connections.open(CLOSED)
+    await connections.live.click()
+    const { list } = connections
+    await list.cell(1, '#').click()
+    await connections.scrollTo(500 * 32)
+    await list.cell(505, 'userName').click({ modifiers: ['Shift'] })
+    await expect(page.getByText('505 selected')).toBeVisible()
+  })
+
+  test('turns pages for those who want them', async ({ connections, page }) => {
+    await connections.open(CLOSED)
+    const { list } = connections
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('checkbox', { name: 'Show as pages' }).check()
+    await page.keyboard.press('Escape')
+    await connections.settled()
+    await expect(list.grid.getByRole('row')).toHaveCount(101)
+    expect(await list.rowIndices()).toEqual(Array.from({ length: 101 }, (_, at) => at + 1))
+    await page.getByRole('button', { name: 'Next page' }).click()
+    await expect(list.row(100).getByRole('rowheader')).toBeVisible()
+    expect((await list.rowIndices())[1]).toBe(102)
+    await list.cell(100, 'userName').focus()
+    await page.keyboard.press('Alt+PageDown')
+    await expect(list.row(200).getByRole('rowheader')).toBeVisible()
+    await page.getByRole('button', { name: 'Previous page' }).click()
+    await expect(list.row(100).getByRole('rowheader')).toBeVisible()
+  })
+})
+
+test('a list of five million rows is reached from end to end', async ({ connections, page, request }) => {
+  const [row] = await rowsOf(request, 'limit=1')
+  const rows = 5_000_000
+  await serveTallList(page, row ?? { source: '', id: '' }, rows)
+  await connections.open('?status=closed')
+  const { list } = connections
+  await expect.poll(() => list.rowCount()).toBe(rows)
+  await list.cell(0, 'userName').focus()
+  await list.press('Control+End')
+  await list.expectFocus(rows - 1, 'totalBytes')
+  await expect(list.cell(rows - 1, 'userName')).toContainText(`row ${rows - 1}`)
+  await list.press('ArrowUp', 'PageUp')
+  expect((await list.focused())?.row).toBeLessThan(rows - 10)
+
+  // The middle, by the scrollbar, and from there row by row.
+  await connections.grid.evaluate(grid => {
+    const box = grid.parentElement
+    box?.scrollTo({ top: box.scrollHeight / 2 })
+  })
+  await expect.poll(async () => (await list.rowIndices()).at(3) ?? 0).toBeGreaterThan(2_000_000)
+  const [, , , middle = 0] = (await list.rowIndices()).filter(index => index > 2_000_000)
+  await expect(list.cell(middle - 2, 'userName')).toContainText(`row ${middle - 2}`)
+  await list.cell(middle - 2, 'userName').focus()
+  await list.press(...Array.from({ length: 30 }, () => 'ArrowDown'))
+  await list.expectFocus(middle + 28, 'userName')
+  await expect(list.cell(middle + 28, 'userName')).toContainText(`row ${middle + 28}`)
+  await list.press('Control+Home')
+  await list.expectFocus(0, '#')
+})
