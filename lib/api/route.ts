@@ -7,6 +7,7 @@ import { isSameOrigin } from '@/lib/auth/same-origin'
 import { loadedConfig } from '@/lib/config/loaded'
 import { toProblem } from './errors'
 import { Problem } from './problem'
+import { withServerTiming } from './server-timing'
 
 type Params = Readonly<Record<string, string | string[]>>
 
@@ -48,7 +49,7 @@ export function route<P>(
   rule: 'public' | Rule<P>,
   handler: ((asked: Request_<P>) => Promise<Response>) | ((asked: Asked<P>) => Promise<Response>),
 ): RuledHandler {
-  const handle: Handler = async (request, context) => {
+  const answer: Handler = async (request, context) => {
     try {
       const asked = { request, url: new URL(request.url), params: (await context.params) as P }
       if (request.method !== 'GET' && !isSameOrigin(request, loadedConfig().server.publicUrl)) {
@@ -62,6 +63,10 @@ export function route<P>(
     } catch (error) {
       return toProblem(error, request).toResponse()
     }
+  }
+  const handle: Handler = async (request, context) => {
+    const begunMs = performance.now()
+    return withServerTiming(await answer(request, context), begunMs)
   }
   return Object.assign(handle, { rule })
 }

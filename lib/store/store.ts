@@ -26,7 +26,8 @@ export interface Store {
   close(): Promise<void>
 }
 
-const EMBEDDED_DATABASE = 'trailgrid'
+/** The database of an embedded store. */
+export const EMBEDDED_DATABASE = 'trailgrid'
 
 // Modules are evaluated once per bundle in the same process; the open store must be one.
 const KEY = Symbol.for('trailgrid.store')
