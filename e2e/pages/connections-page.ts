@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { DrawerPanel } from './drawer-panel'
 import { GridPanel } from './grid-panel'
 
@@ -63,7 +63,10 @@ export class ConnectionsPage {
   }
 
   async pickValue(facet: string, value: string): Promise<void> {
-    await this.section(facet).getByRole('checkbox', { name: value, exact: true }).check()
+    const box = this.section(facet).getByRole('checkbox', { name: value, exact: true })
+    // The address decides what is checked: it follows the click, a moment later on a busy machine.
+    await box.click()
+    await expect(box).toBeChecked()
     await this.settled()
   }
 
