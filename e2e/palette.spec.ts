@@ -9,7 +9,7 @@ test.describe('the command palette', () => {
     await connections.open()
     await palette.take('status: active')
     await expect(page).toHaveURL(/\?status=active$/)
-    await palette.take('bytes>10kB')
+    await palette.take('bytes>=10kB')
     await expect(page).toHaveURL(/minTotalBytes=10000/)
     expect(new URL(page.url()).searchParams.get('status')).toBe('active')
     await palette.take('last 7 days')

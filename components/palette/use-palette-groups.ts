@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { usePathname, useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FacetsReply } from '@/components/data/replies'
 import { viewsOptions } from '@/components/data/views'
 import { withView } from '@/components/filters/list-address'
@@ -22,6 +22,20 @@ import { matchCommands } from './match-commands'
 import { showOverlay } from './overlay'
 import { offeredCommands } from './use-commands'
 
+interface Offer {
+  readonly screen: readonly CommandGroup[]
+  readonly shortcuts: ReturnType<typeof offeredShortcuts>
+}
+
+const NO_OFFER: Offer = { screen: [], shortcuts: new Map() }
+
+/** What the screen offered when the palette was opened. It is asked after drawing: what answers are effect events. */
+function useOffer(): Offer {
+  const [offer, setOffer] = useState(NO_OFFER)
+  useEffect(() => setOffer({ screen: offeredCommands(), shortcuts: offeredShortcuts() }), [])
+  return offer
+}
+
 /** Everything that can be done from here, as far as it holds the text. */
 export function usePaletteGroups(text: string): readonly CommandGroup[] {
   const router = useRouter()
@@ -31,9 +45,7 @@ export function usePaletteGroups(text: string): readonly CommandGroup[] {
   const dataset = path === '/files' ? DATASETS.files : DATASETS.connections
   const [url, moves] = useListUrl(dataset)
   const views = useQuery(viewsOptions())
-  // As it was when the palette was opened: what the screen offers does not change under it.
-  const [screen] = useState(offeredCommands)
-  const [shortcuts] = useState(offeredShortcuts)
+  const offer = useOffer()
   const [facets] = useState(() =>
     client.getQueriesData<FacetsReply>({ queryKey: [dataset.name, 'facets'], type: 'active' }),
   )
@@ -72,11 +84,11 @@ export function usePaletteGroups(text: string): readonly CommandGroup[] {
         },
       })),
     },
-    ...screen,
+    ...offer.screen,
     {
       label: 'Rows',
       items: SHORTCUTS.flatMap(({ id, key, label }) => {
-        const run = shortcuts.get(id)
+        const run = offer.shortcuts.get(id)
         return run ? [{ id, label, ...(keysOn ? { hint: key.toUpperCase() } : {}), run }] : []
       }),
     },

@@ -1,6 +1,7 @@
 'use client'
 
 import { Monitor, Moon, Sun } from 'lucide-react'
+import { useId } from 'react'
 import type { Theme } from './theme'
 import { chooseTheme, useTheme } from './use-theme'
 
@@ -13,6 +14,8 @@ const CHOICES = [
 /** Three radios drawn as icons. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   const theme = useTheme(initial)
+  // The folded menu has another switch: radios of one name would push one another out.
+  const name = useId()
   return (
     <fieldset className="flex rounded-md border border-line bg-sunken p-px">
       <legend className="sr-only">Theme</legend>
@@ -24,7 +27,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
         >
           <input
             type="radio"
-            name="theme"
+            name={name}
             className="sr-only"
             checked={theme === value}
             onChange={() => chooseTheme(value)}
