@@ -24,6 +24,10 @@ const MINUTE = 60_000
 /** Less than the interval of most sources, and more than it takes to be let ask a few questions at once. */
 const SETTLED_MS = 30_000
 
+/** By its own headers, which bind more tightly than what the connector would allow itself. */
+const CLOUDCONNEXA_RATE = { burstCapacity: 60, replenishRate: 1, replenishTime: 1 }
+const CLOUDCONNEXA_PER_MINUTE = 120
+
 const TRUTHS: Readonly<Record<Vendor, (world: World, atMs: number) => readonly TruthRow[]>> = {
   privx: privxTruth,
   mobilerun: mobilerunTruth,
@@ -64,7 +68,7 @@ export class Installation {
       // Small batches and a tight rate, so that few rows make several pages and haste is refused.
       cloudconnexa: {
         batchCap: 2,
-        rate: { burstCapacity: 60, replenishRate: 1, replenishTime: 1 },
+        rate: CLOUDCONNEXA_RATE,
         rateClock: time.clock,
       },
     })
@@ -85,10 +89,10 @@ export class Installation {
       onEvent: () => {},
     })
     const connectors = sources.map(source => source.connector)
-    const meter = new RequestMeter(
-      demo.servers,
-      new Map(connectors.map(({ vendor, capabilities }) => [vendor, capabilities.rate.requestsPerMinute])),
-    )
+    const boundOf = ({ vendor, capabilities }: Connector) =>
+      vendor === 'cloudconnexa' ? CLOUDCONNEXA_PER_MINUTE : capabilities.rate.requestsPerMinute
+    const bounds = new Map(connectors.map(connector => [connector.vendor, boundOf(connector)]))
+    const meter = new RequestMeter(demo.servers, bounds)
     const installation = new Installation(demo, time, collector, meter, connectors)
     collector.start()
     await installation.untilRest()
