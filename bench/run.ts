@@ -17,16 +17,19 @@ import { Scope } from './frame/scope'
 import { fillStore } from './server/fill-store'
 import { measureServer } from './server/part'
 
+const scope = new Scope()
+
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
   requireBuild()
   const where = circumstances()
-  const scope = new Scope()
   scope.closeOnSignals()
   try {
     const chapters = [...(await overManyRows(scope, options)), ...(await overTheDemo(scope, options))]
     const text = report(chapters, where)
     process.stdout.write(`\n${text}`)
+    const lines = chapters.flatMap(chapter => chapter.lines)
+    if (lines.some(line => line.measured === null)) process.exitCode = 1
     if (options.out !== null) {
       writeFileSync(options.out, text)
       progress(`written to ${options.out}`)
@@ -48,7 +51,10 @@ async function overManyRows(scope: Scope, { rows, parts, quick }: BenchOptions):
     chapters.push({ title: `Server, ${size}`, lines: await measureServer(scope, server, { rows, quick }) })
   }
   if (asked.includes('browser')) {
-    chapters.push({ title: `Browser, ${size}`, lines: await measureBrowser(scope, server, quick) })
+    chapters.push({
+      title: `Browser, ${size}`,
+      lines: await attempt(scope, 'browser', () => measureBrowser(scope, server, quick)),
+    })
   }
   await server.close()
   return chapters
@@ -57,7 +63,7 @@ async function overManyRows(scope: Scope, { rows, parts, quick }: BenchOptions):
 async function overTheDemo(scope: Scope, { parts, quick }: BenchOptions): Promise<Chapter[]> {
   if (!parts.includes('demo')) return []
   const server = await startConsole(scope, { data: folder(scope), collects: true })
-  const lines = await attempt('the living demo', () => measureDemo(scope, server, quick))
+  const lines = await attempt(scope, 'the living demo', () => measureDemo(scope, server, quick))
   await server.close()
   return [{ title: 'The living demo', lines }]
 }
@@ -69,4 +75,7 @@ function folder(scope: Scope): string {
   return made
 }
 
-await main()
+await main().catch(error => {
+  // What was under way when a signal came broke; the scope ends the process.
+  if (!scope.isEnding) throw error
+})

@@ -33,13 +33,7 @@ export interface OpenPage {
 export async function openBrowser(scope: Scope): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--enable-precise-memory-info',
-    ],
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     // The scope closes it, in its turn.
     handleSIGINT: false,
     handleSIGTERM: false,

@@ -21,10 +21,10 @@ export async function measureBrowser(
   const { sessions, scrollSeconds, depthRows } = quick ? QUICK_SIZES : SIZES
   const browser = await openBrowser(scope)
   return [
-    ...(await attempt('script sizes', () => measureScripts(browser, url, sessions))),
-    ...(await attempt('clicks on filters', () => measureClicks(browser, url, sessions))),
-    ...(await attempt('a session of interactions', () => measureInteractions(browser, url, sessions))),
-    ...(await attempt('frames under scroll', () => measureFrames(browser, url, scrollSeconds))),
-    ...(await attempt('scrolling deep', () => measureDepth(browser, url, depthRows))),
+    ...(await attempt(scope, 'script sizes', () => measureScripts(browser, url, sessions))),
+    ...(await attempt(scope, 'clicks on filters', () => measureClicks(browser, url, sessions))),
+    ...(await attempt(scope, 'a session of interactions', () => measureInteractions(browser, url, sessions))),
+    ...(await attempt(scope, 'frames under scroll', () => measureFrames(browser, url, scrollSeconds))),
+    ...(await attempt(scope, 'scrolling deep', () => measureDepth(browser, url, depthRows))),
   ]
 }

@@ -10,7 +10,7 @@ import { measureChanges } from './changes'
 import { untilCollected } from './collected'
 
 const RUNS = 15
-const STARTS = 10
+const STARTS = 8
 const QUICK_STARTS = 1
 
 /** The living demo as anyone starts it: its first page, and how soon what happens is told. */
@@ -31,8 +31,8 @@ export async function measureDemo(
     const firstPage = () => measureFirstPage(client, count)
     const changes = () => measureChanges(browser, client, rounds, quick ? QUICK_STARTS : STARTS)
     return [
-      ...(await attempt('first page of the demo', firstPage)),
-      ...(await attempt('changes in the world', changes)),
+      ...(await attempt(scope, 'first page of the demo', firstPage)),
+      ...(await attempt(scope, 'changes in the world', changes)),
     ]
   } finally {
     await close()

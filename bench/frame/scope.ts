@@ -4,10 +4,20 @@ type Close = () => unknown
 export class Scope {
   #closers: Close[] = []
   #closing: Promise<void> | null = null
+  #isEnding = false
 
-  /** Closes it with the rest; answers a way to close it earlier. */
+  /** True once a signal ends the run: what fails then is no finding. */
+  get isEnding(): boolean {
+    return this.#isEnding
+  }
+
+  /** Closes it with the rest; answers a way to close it earlier. Throws when the run has ended already. */
   add(close: Close): () => Promise<void> {
     this.#closers.push(close)
+    if (this.#closing) {
+      this.#closing = this.#closing.then(() => this.#close())
+      throw new Error('the run has ended')
+    }
     return async () => {
       this.#closers = this.#closers.filter(one => one !== close)
       await close()
@@ -30,14 +40,17 @@ export class Scope {
     }
   }
 
-  /** Closes all before a signal ends the process. */
+  /** Closes all before a signal ends the process. Ctrl-C under npm comes twice: the second one changes nothing. */
   closeOnSignals(): void {
     for (const [signal, code] of [
       ['SIGINT', 130],
       ['SIGTERM', 143],
       ['SIGHUP', 129],
     ] as const) {
-      process.once(signal, () => void this.close().then(() => process.exit(code)))
+      process.on(signal, () => {
+        this.#isEnding = true
+        void this.close().then(() => process.exit(code))
+      })
     }
   }
 }

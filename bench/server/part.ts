@@ -17,9 +17,9 @@ export async function measureServer(
   const close = scope.add(() => client.close())
   try {
     return [
-      ...(await attempt('rows by filter and order', () => measureRows(client, rows, quick))),
-      ...(await attempt('facets, histogram and count', () => measureNumbers(client, quick))),
-      ...(await attempt('exports', () => measureExports(client, server, rows))),
+      ...(await attempt(scope, 'rows by filter and order', () => measureRows(client, rows, quick))),
+      ...(await attempt(scope, 'facets, histogram and count', () => measureNumbers(client, quick))),
+      ...(await attempt(scope, 'exports', () => measureExports(client, server, rows))),
     ]
   } finally {
     await close()
