@@ -23,15 +23,16 @@ test('the stream tells each mark, and goes on where it was', async ({ page, conn
   expect(told.again).toBe('{"resumed":true}')
 })
 
-test('rows come in by the stream, with no clock that asks', async ({ connections }) => {
-  await connections.open('?source=proxies')
+test('rows come in by the stream', async ({ connections }) => {
+  await connections.open('?status=active&source=proxies')
   await expect(connections.live).toHaveAttribute('data-way', 'stream')
-  const before = await connections.exactValues('startedAt')
+  const before = await connections.exactValues('totalBytes')
   await expect
-    .poll(async () => (await connections.exactValues('startedAt')).join() !== before.join(), {
+    .poll(async () => (await connections.exactValues('totalBytes')).join() !== before.join(), {
       timeout: 60_000,
     })
     .toBe(true)
+  await expect(connections.live).toHaveAttribute('data-way', 'stream')
 })
 
 test('rows come in without the stream as well', async ({ connections, page }) => {

@@ -33,12 +33,12 @@ test.describe('saved views', () => {
       'totalBytes',
     ])
 
-    await connections.section('Status').getByRole('checkbox', { name: 'Active', exact: true }).uncheck()
+    await connections.dropValue('Status', 'Active')
     await expect(views.chip).toContainText('modified')
     await views.chip.getByRole('button', { name: 'as saved' }).click()
     await expect(views.chip).not.toContainText('modified')
 
-    await connections.section('Status').getByRole('checkbox', { name: 'Active', exact: true }).uncheck()
+    await connections.dropValue('Status', 'Active')
     await views.open()
     await views.panel.getByRole('button', { name: /^Save the changes to/ }).click()
     await expect(views.chip).not.toContainText('modified')

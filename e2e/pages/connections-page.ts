@@ -70,6 +70,12 @@ export class ConnectionsPage {
     await this.settled()
   }
 
+  async dropValue(facet: string, value: string): Promise<void> {
+    const box = this.section(facet).getByRole('checkbox', { name: value, exact: true })
+    await box.click()
+    await expect(box).not.toBeChecked()
+  }
+
   async setRange(field: string, bounds: { atLeast?: string; atMost?: string }): Promise<void> {
     const section = this.section(field)
     const heading = section.getByRole('button').first()
