@@ -21,7 +21,7 @@ export function ConnectionsView({ settings }: { settings: ColumnSettings }) {
       noun="connection"
       part={ACTIVE}
       partWord="active"
-      stackedBy="status"
+      stackedBy={['status', 'source', 'type']}
       keyOf={rowKey}
       openKeyOf={url => url.open}
       onOpen={(row, moves) => moves.setOpen(rowKey(row))}

@@ -61,8 +61,8 @@ interface ListScreenProps<Row extends GridRowData>
   /** The rows told apart beside the count, and the word for them: `active`. */
   part: ListPart
   partWord: string
-  /** The field whose values the timeline stacks. */
-  stackedBy: string
+  /** The fields whose values the timeline can stack; the first one is unasked. */
+  stackedBy: readonly string[]
   /** The key of the row that the address says is open. */
   openKeyOf: (url: ListUrl) => string | null
   onOpen: (row: Row, moves: ListMoves) => void
@@ -206,7 +206,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
               dataset={dataset}
               filter={url.filter}
               filterSearch={url.filterSearch}
-              by={props.stackedBy}
+              stacks={props.stackedBy}
               live={live}
               onFilter={moves.setFilter}
             />

@@ -55,21 +55,23 @@ export const facetSearchOptions = (dataset: DatasetName, filter: string, field: 
     ...LIFE,
   })
 
-/** Counts over time, split by a field. */
+/** What a bar of the timeline is as tall as. */
+export type Measure = 'count' | 'bytes'
+
+/** Counts or bytes over time, split by a field. */
 export const histogramOptions = (
   dataset: DatasetName,
   filter: string,
-  by: string,
-  buckets: number,
+  { by, measure, buckets }: { by: string; measure: Measure; buckets: number },
   everyMs: Every,
 ) =>
   queryOptions({
-    queryKey: [dataset, 'histogram', filter, by, buckets],
+    queryKey: [dataset, 'histogram', filter, by, measure, buckets],
     queryFn: ({ signal }) => {
       const parameters = new URLSearchParams(filter)
       parameters.set('buckets', String(buckets))
       parameters.set('by', by)
-      parameters.set('measure', 'count')
+      parameters.set('measure', measure)
       return getJson<HistogramReply>(`/api/${dataset}/histogram?${parameters}`, signal)
     },
     ...keptFresh(everyMs),

@@ -52,7 +52,8 @@ export interface HistogramReply {
   from: Instant
   to: Instant
   widthMs: number
-  buckets: { at: Instant; values: Record<string, number> }[]
+  /** `other`: what the values beyond the biggest dozen come to. */
+  buckets: { at: Instant; values: Record<string, number>; other: number }[]
 }
 
 export interface MeReply {

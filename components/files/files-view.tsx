@@ -22,7 +22,7 @@ export function FilesView({ settings }: { settings: ColumnSettings }) {
       noun="file"
       part={BAD_FILE}
       partWord="failed"
-      stackedBy="direction"
+      stackedBy={['direction', 'status', 'source']}
       keyOf={rowKey}
       toneOf={row => (isBadFile(row) ? 'danger' : null)}
       openKeyOf={({ open, file }) => (open === null || file === null ? null : `${open}~${file}`)}

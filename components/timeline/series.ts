@@ -17,26 +17,37 @@ export type Bar = { readonly at: number } & Readonly<Record<string, number>>
 const FIXED: Readonly<Record<string, number>> = { active: 1, closed: 2, failed: 3, terminating: 4 }
 const SPARE = [1, 5, 6, 4, 3, 2]
 
+/** The series of all values that have none of their own. No field's value holds a line end. */
+const OTHER = '\n'
+
 /** The stacks of a histogram, in the registry's order where it has one, with their colours. */
 export function seriesOf(reply: HistogramReply, field: Field): readonly Series[] {
   const present = new Set(reply.buckets.flatMap(bucket => Object.keys(bucket.values)))
   const known = field.values?.map(one => one.value).filter(value => present.has(value)) ?? []
   const others = [...present].filter(value => !known.includes(value)).sort()
-  return [...known, ...others].map((value, place) => ({
+  const named = [...known, ...others].map((value, place) => ({
     value,
     label: value === '' ? 'None' : labelOf(field, value),
     colour: `var(--color-series-${FIXED[value] ?? SPARE[place % SPARE.length]})`,
   }))
+  const hasOther = reply.buckets.some(bucket => bucket.other > 0)
+  return hasOther ? [...named, { value: OTHER, label: 'Other', colour: 'var(--color-line-strong)' }] : named
 }
 
 /** The bars, every series in each of them. */
 export function barsOf(reply: HistogramReply, series: readonly Series[]): readonly Bar[] {
   return reply.buckets.map(bucket => ({
-    ...Object.fromEntries(series.map(({ value }) => [value, bucket.values[value] ?? 0])),
+    ...Object.fromEntries(
+      series.map(({ value }) => [value, value === OTHER ? bucket.other : (bucket.values[value] ?? 0)]),
+    ),
     at: Date.parse(bucket.at),
   }))
 }
 
-/** Rows in all bars. */
-export const totalOf = (reply: HistogramReply): number =>
-  reply.buckets.reduce((sum, bucket) => sum + Object.values(bucket.values).reduce((a, b) => a + b, 0), 0)
+/** What all bars come to. */
+export const totalOf = (bars: readonly Bar[], series: readonly Series[]): number =>
+  bars.reduce((sum, bar) => sum + heightOf(bar, series), 0)
+
+/** What one bar comes to. */
+export const heightOf = (bar: Bar, series: readonly Series[]): number =>
+  series.reduce((sum, { value }) => sum + (bar[value] ?? 0), 0)

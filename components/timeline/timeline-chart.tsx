@@ -7,23 +7,27 @@ import {
   ReferenceArea,
   Tooltip,
   type TooltipContentProps,
+  usePlotArea,
   XAxis,
   YAxis,
 } from 'recharts'
 import { toInstant } from '@/lib/clock'
 import { formatInstant } from '@/lib/format/instant'
 import type { Bar, Series } from './series'
+import { stackPaths } from './stack-paths'
 
 interface TimelineChartProps {
   bars: readonly Bar[]
   series: readonly Series[]
   widthMs: number
+  /** A height in words. */
+  format: (height: number) => string
   /** A dragged range, epoch ms, both ends included. */
   onRange: (from: number, to: number) => void
 }
 
 /** The bars, and the dragging over them. A press on one bar chooses that bar. */
-export function TimelineChart({ bars, series, widthMs, onRange }: TimelineChartProps) {
+export function TimelineChart({ bars, series, widthMs, format, onRange }: TimelineChartProps) {
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   const finish = () => {
     setDrag(null)
@@ -60,20 +64,31 @@ export function TimelineChart({ bars, series, widthMs, onRange }: TimelineChartP
         tick={{ fill: 'var(--color-muted)', fontSize: 11 }}
         tickFormatter={(at: number) => tickWords(at, widthMs * bars.length)}
       />
-      <YAxis hide domain={[0, 'dataMax']} />
+      <YAxis hide domain={[0, 'dataMax']} includeHidden />
       <Tooltip
+        includeHidden
         isAnimationActive={false}
         cursor={{ fill: 'var(--color-hover)' }}
-        content={props => <Hint {...props} series={series} widthMs={widthMs} />}
+        content={props => <Hint {...props} series={series} widthMs={widthMs} format={format} />}
       />
-      {series.map(({ value, colour }) => (
-        <BarStackPart key={value} dataKey={value} stackId="all" fill={colour} isAnimationActive={false} />
+      {/* Hidden ones give scale and hint; each bar drawn by the library would be two elements. */}
+      {series.map(({ value }) => (
+        <BarStackPart key={value} dataKey={value} stackId="all" hide isAnimationActive={false} />
       ))}
+      <Stacks bars={bars} series={series} />
       {drag ? (
         <ReferenceArea x1={drag.from} x2={drag.to} fill="var(--color-accent)" fillOpacity={0.2} />
       ) : null}
     </BarChart>
   )
+}
+
+function Stacks({ bars, series }: Pick<TimelineChartProps, 'bars' | 'series'>) {
+  const plot = usePlotArea()
+  if (!plot) return null
+  return stackPaths(bars, series, plot).map(({ series: { value, colour }, path }) => (
+    <path key={value} d={path} fill={colour} shapeRendering="crispEdges" pointerEvents="none" />
+  ))
 }
 
 function Hint({
@@ -82,7 +97,8 @@ function Hint({
   payload,
   series,
   widthMs,
-}: TooltipContentProps & { series: readonly Series[]; widthMs: number }) {
+  format,
+}: TooltipContentProps & Pick<TimelineChartProps, 'series' | 'widthMs' | 'format'>) {
   const at = asTime(label)
   if (!active || at === null) return null
   const bar: unknown = payload[0]?.payload
@@ -96,7 +112,7 @@ function Hint({
         <p key={value} className="flex items-center gap-1.5">
           <span className="size-2 rounded-[2px]" style={{ background: colour }} />
           {name}
-          <span className="ms-auto ps-3 font-medium">{count.toLocaleString('en-US')}</span>
+          <span className="ms-auto ps-3 font-medium">{format(count)}</span>
         </p>
       ))}
       {counts.length === 0 ? <p>None</p> : null}

@@ -2,13 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { histogramOptions } from '@/components/data/list-numbers'
+import { useState } from 'react'
+import { histogramOptions, type Measure } from '@/components/data/list-numbers'
 import { withAbsoluteTime } from '@/components/filters/absolute-time'
 import { toInstant } from '@/lib/clock'
+import { exactBytes } from '@/lib/format/bytes'
+import { formatCount } from '@/lib/format/count'
 import { formatInstant } from '@/lib/format/instant'
+import { findCondition } from '@/lib/query/filter'
 import type { Filter } from '@/lib/query/query'
 import { type Dataset, findField } from '@/lib/schema/dataset'
 import { barsOf, seriesOf, totalOf } from './series'
+import { TimelineControls } from './timeline-controls'
+import { widened } from './zoom'
 
 // The chart library is half as large as all the rest of the screen: rows never wait for it.
 const TimelineChart = dynamic(() => import('./timeline-chart').then(part => part.TimelineChart), {
@@ -23,15 +29,19 @@ interface TimelineProps {
   dataset: Dataset
   filter: Filter
   filterSearch: string
-  /** The field whose values are stacked. */
-  by: string
+  /** The fields whose values can be stacked; the first one is unasked. */
+  stacks: readonly string[]
   live: boolean
   onFilter: (next: Filter) => void
 }
 
-/** How many over time. Drag over bars to filter by their time; the inputs under Filters, Time do the same. */
-export function Timeline({ dataset, filter, filterSearch, by, live, onFilter }: TimelineProps) {
-  const reply = useQuery(histogramOptions(dataset.name, filterSearch, by, BUCKETS, live && EVERY_MS))
+/** How many, or how much, over time. Drag over bars to filter by their time; the inputs under Filters, Time do the same. */
+export function Timeline({ dataset, filter, filterSearch, stacks, live, onFilter }: TimelineProps) {
+  const [measure, setMeasure] = useState<Measure>('count')
+  const [by, setBy] = useState(stacks[0] ?? '')
+  const reply = useQuery(
+    histogramOptions(dataset.name, filterSearch, { by, measure, buckets: BUCKETS }, live && EVERY_MS),
+  )
   const field = findField(dataset, by)
   if (reply.isError && !reply.data) {
     return <p className="px-3 py-2 text-danger">The timeline could not be read: {reply.error.message}</p>
@@ -46,15 +56,20 @@ export function Timeline({ dataset, filter, filterSearch, by, live, onFilter }: 
   }
   const { data } = reply
   const series = seriesOf(data, field)
+  const bars = barsOf(data, series)
+  const format = measure === 'bytes' ? exactBytes : formatCount
+  const isRanged =
+    filter.since !== undefined || findCondition(filter, dataset.timeField, 'range') !== undefined
   return (
     <figure
       className={`px-3 pt-2 pb-1 transition-opacity ${reply.isPlaceholderData ? 'opacity-60' : ''}`}
       aria-label={`${dataset.label} over time`}
     >
       <TimelineChart
-        bars={barsOf(data, series)}
+        bars={bars}
         series={series}
         widthMs={data.widthMs}
+        format={format}
         onRange={(from, to) =>
           onFilter(withAbsoluteTime(dataset, filter, { from: toInstant(from), to: toInstant(to) }))
         }
@@ -64,10 +79,23 @@ export function Timeline({ dataset, filter, filterSearch, by, live, onFilter }: 
           {formatInstant(data.from)} – {formatInstant(data.to)}
         </span>
         <span className="sr-only">
-          {totalOf(data).toLocaleString('en-US')} in this range. To choose a part of it by keyboard, use the
-          time inputs under Filters.
+          {format(totalOf(bars, series))} in this range. To choose a part of it by keyboard, use the time
+          inputs under Filters.
         </span>
-        <ul className="ms-auto flex gap-3">
+        <TimelineControls
+          dataset={dataset}
+          stacks={stacks}
+          by={by}
+          onBy={setBy}
+          measure={measure}
+          onMeasure={setMeasure}
+          onZoomOut={
+            isRanged
+              ? () => onFilter(withAbsoluteTime(dataset, filter, widened(data.from, data.to, Date.now())))
+              : null
+          }
+        />
+        <ul className="ms-auto flex flex-wrap gap-x-3">
           {series.map(({ value, label, colour }) => (
             <li key={value} className="flex items-center gap-1">
               <span aria-hidden className="size-2 rounded-[2px]" style={{ background: colour }} />
