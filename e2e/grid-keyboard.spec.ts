@@ -20,7 +20,7 @@ test.describe('the grid by keyboard alone', () => {
     await list.press('Home')
     await list.expectFocus(2, '#')
     await list.press('End')
-    await list.expectFocus(2, 'totalBytes')
+    await list.expectFocus(2, 'country')
     expect(await list.focusIsClear()).toBe(true)
     await list.press('Control+Home', 'ArrowUp')
     await list.expectFocus(-1, '#')
@@ -39,13 +39,16 @@ test.describe('the grid by keyboard alone', () => {
     await list.expectFocus(page * 7, 'userName')
     expect(await list.focusIsClear()).toBe(true)
 
-    const last = (await list.rowCount()) - 1
     await list.press('Control+End')
-    await list.expectFocus(last, 'totalBytes')
+    // A relative range moves on: the list may have lost a row since it was counted.
+    const atEnd = async () => (await list.focused())?.row === (await list.rowCount()) - 1
+    await expect.poll(atEnd).toBe(true)
+    const last = (await list.focused())?.row ?? 0
     await expect(list.cell(last, 'userName')).toBeVisible()
+    await list.expectFocus(last, 'country')
     expect(await list.focusIsClear()).toBe(true)
     await list.press('ArrowUp')
-    await list.expectFocus(last - 1, 'totalBytes')
+    await list.expectFocus(last - 1, 'country')
     await list.press('Control+Home')
     await list.expectFocus(0, '#')
     await expect(list.tabStop).toHaveCount(1)
@@ -114,7 +117,7 @@ test.describe('the grid by keyboard alone', () => {
     await list.expectFocus(-1, 'status')
     await list.press('Enter')
     await connections.settled()
-    await expect(list.header('Status')).toHaveAttribute('aria-sort', 'descending')
+    await expect(list.header('Status')).not.toHaveAttribute('aria-sort')
   })
 
   test('filters by the value of a cell, and stays in the list', async ({ connections, page }) => {

@@ -205,7 +205,7 @@ test('a list of five million rows is reached from end to end', async ({ connecti
   await expect.poll(() => list.rowCount()).toBe(rows)
   await list.cell(0, 'userName').focus()
   await list.press('Control+End')
-  await list.expectFocus(rows - 1, 'totalBytes')
+  await list.expectFocus(rows - 1, 'country')
   await expect(list.cell(rows - 1, 'userName')).toContainText(`row ${rows - 1}`)
   await list.press('ArrowUp', 'PageUp')
   expect((await list.focused())?.row).toBeLessThan(rows - 10)

@@ -77,7 +77,7 @@ const CellMenuButton = ({ label }: { label: string }) => (
     title="Actions (Shift+F10)"
     className="absolute inset-y-0 end-0.5 my-auto hidden size-6 place-items-center rounded-sm border border-line bg-panel text-muted hover:text-ink [:focus-within>&]:grid"
   >
-    ⋯
+    ⋮
   </button>
 )
 
