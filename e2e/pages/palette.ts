@@ -19,11 +19,12 @@ export class Palette {
     await this.input.waitFor()
   }
 
-  /** Types a text and takes what is then first. */
+  /** Types how a command begins, and takes it once it is the first. */
   async take(text: string): Promise<void> {
     await this.open()
     await this.input.fill(text)
-    await this.options.and(this.page.locator('[data-highlighted]')).first().waitFor()
+    const name = new RegExp(`^(Filter by )?${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'i')
+    await this.options.filter({ hasText: name }).and(this.page.locator('[data-highlighted]')).waitFor()
     await this.page.keyboard.press('Enter')
     await this.dialog.waitFor({ state: 'detached' })
   }
