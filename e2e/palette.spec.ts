@@ -61,7 +61,7 @@ test.describe('the command palette', () => {
     palette,
   }) => {
     await connections.open()
-    const search = page.getByRole('searchbox', { name: 'Search connections' })
+    const search = page.getByRole('combobox', { name: 'Search connections' })
     await search.focus()
     await palette.open()
     await expect(palette.input).toBeFocused()
@@ -78,7 +78,7 @@ test.describe('the command palette', () => {
 test.describe('the sheet of keys', () => {
   test('opens by its key, but not where one types', async ({ connections, page, palette }) => {
     await connections.open()
-    await page.getByRole('searchbox', { name: 'Search connections' }).focus()
+    await page.getByRole('combobox', { name: 'Search connections' }).focus()
     await page.keyboard.type('?')
     await expect(palette.keys).toHaveCount(0)
     await connections.rows().first().locator('[data-column]').nth(1).focus()

@@ -77,7 +77,7 @@ async function play({ page, connections }: OpenPage): Promise<void> {
   await rest(LOOK_MS)
   await page.keyboard.press('Escape')
 
-  const search = page.getByRole('searchbox', { name: 'Search connections' })
+  const search = page.getByRole('combobox', { name: 'Search connections' })
   await search.click()
   await search.pressSequentially('bytes>1MB', { delay: 30 })
   await page.keyboard.press('Enter')
