@@ -5,6 +5,10 @@ const SCREENS = [
   '/connections',
   '/connections?status=active&q=nothing-is-called-this',
   '/connections?status=wrong',
+  '/files',
+  '/overview',
+  '/sources',
+  '/sources/privx',
   '/sign-in',
 ]
 

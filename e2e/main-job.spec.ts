@@ -71,7 +71,7 @@ test.describe('the main job', () => {
         'Target API data',
         'Access roles',
       ]) {
-        await expect(object.getByRole('region', { name: heading, exact: true })).toBeVisible()
+        await expect(object.getByRole('heading', { name: heading, exact: true })).toBeVisible()
       }
       await expect(object).toContainText(
         detail.native.user_data.display_name ?? detail.native.user.display_name,
