@@ -48,11 +48,13 @@ test('rows come in without the stream as well', async ({ connections, page }) =>
 })
 
 test('it pauses while one reads, says so, and leads back', async ({ connections, page }) => {
+  // The demo opens a connection or two a minute, as it happens.
+  test.setTimeout(420_000)
   await connections.open()
   await expect(connections.paused).toHaveCount(0)
   await connections.scrollTo(3_000)
   await expect(connections.paused).toBeVisible()
-  await expect(connections.newRows).toBeVisible({ timeout: 60_000 })
+  await expect(connections.newRows).toBeVisible({ timeout: 300_000 })
   await connections.newRows.click()
   await expect(connections.paused).toHaveCount(0)
 

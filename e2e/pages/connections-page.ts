@@ -7,6 +7,9 @@ export class ConnectionsPage {
   readonly grid: Locator
   readonly list: GridPanel
   readonly drawer: DrawerPanel
+  readonly search: Locator
+  /** What the search box offers. */
+  readonly suggestions: Locator
   /** The button that keeps rows fresh, or not. */
   readonly live: Locator
   /** That rows wait because someone reads them. */
@@ -18,6 +21,8 @@ export class ConnectionsPage {
     this.grid = page.getByRole('grid', { name: 'Connections' })
     this.list = new GridPanel(page, 'Connections')
     this.drawer = new DrawerPanel(page)
+    this.search = page.getByRole('combobox', { name: 'Search connections' })
+    this.suggestions = page.getByRole('listbox', { name: 'Suggestions' })
     this.live = page.getByRole('button', { name: 'Live', exact: true })
     this.paused = page.getByText('paused while you read')
     this.newRows = page.getByRole('button', { name: /^[\d,]+ new$/ })
