@@ -37,7 +37,9 @@ export class Client {
   #ask(path: string, take: (chunk: Buffer) => void): Promise<Timed> {
     return new Promise((resolve, reject) => {
       const begun = performance.now()
+      let hasReply = false
       const request = get(`${this.url}${path}`, { agent: this.#agent }, reply => {
+        hasReply = true
         let bytes = 0
         let firstByteMs = 0
         reply.on('data', (chunk: Buffer) => {
@@ -54,7 +56,12 @@ export class Client {
           else reject(new Error(`${path} answered ${status}`))
         })
       })
-      request.on('error', reject)
+      request.on('error', error => {
+        // A connection that rested too long is closed by the console, at times just when it is used again.
+        const isStale = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET' && !hasReply
+        if (isStale) resolve(this.#ask(path, take))
+        else reject(error)
+      })
     })
   }
 }

@@ -48,6 +48,7 @@ export class Scope {
       ['SIGHUP', 129],
     ] as const) {
       process.on(signal, () => {
+        if (!this.#isEnding) process.stderr.write(`ended by ${signal}\n`)
         this.#isEnding = true
         void this.close().then(() => process.exit(code))
       })
