@@ -28,6 +28,7 @@ export function useGridMenu(): {
       setMenu({
         label,
         groups,
+        within: cell.closest('main'),
         anchor: at ? { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) } : cell,
         // The cell may have been drawn anew meanwhile: the active one is where the reader was.
         returnTo: () =>

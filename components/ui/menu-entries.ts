@@ -16,4 +16,6 @@ export interface OpenMenu {
   readonly groups: MenuGroups
   readonly anchor: { getBoundingClientRect(): DOMRect }
   readonly returnTo: () => HTMLElement | null
+  /** The landmark that it belongs to. */
+  readonly within: HTMLElement | null
 }

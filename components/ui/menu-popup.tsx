@@ -13,7 +13,7 @@ export function MenuPopup({ menu, onClose }: { menu: OpenMenu; onClose: () => vo
         if (!open) onClose()
       }}
     >
-      <Menu.Portal>
+      <Menu.Portal container={menu.within ?? undefined}>
         <Menu.Positioner
           anchor={menu.anchor}
           side="bottom"
