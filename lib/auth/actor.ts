@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/config/config'
+import type { Role } from '@/lib/schema/role'
 
 /** Who asks. `via` says how they were recognised; it decides whether a write needs a same-origin check. */
 export interface Actor {

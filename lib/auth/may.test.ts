@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Role } from '@/lib/config/config'
+import type { Role } from '@/lib/schema/role'
 import type { Actor } from './actor'
 import { type Action, may } from './may'
 

@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/config/config'
+import type { Role } from '@/lib/schema/role'
 import type { Actor } from './actor'
 
 const RANK: Readonly<Record<Role, number>> = { viewer: 0, auditor: 1, operator: 2, admin: 3 }

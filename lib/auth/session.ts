@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { AuthConfig, Role } from '@/lib/config/config'
+import type { AuthConfig } from '@/lib/config/config'
+import type { Role } from '@/lib/schema/role'
 import type { Actor } from './actor'
 
 export const SESSION_COOKIE = 'trailgrid_session'

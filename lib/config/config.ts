@@ -1,4 +1,5 @@
 import type { Vendor } from '@/lib/schema/connection'
+import type { Role } from '@/lib/schema/role'
 
 /** A checked configuration (design §9). Secrets are resolved; it never leaves the server and is never logged. */
 export interface Config {
@@ -60,8 +61,6 @@ export type StoreConfig =
       readonly username: string
       readonly password: string
     }
-
-export type Role = 'viewer' | 'auditor' | 'operator' | 'admin'
 
 export interface AuthConfig {
   readonly tokens: readonly { readonly name: string; readonly role: Role; readonly sha256: string }[]

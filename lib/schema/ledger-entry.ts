@@ -1,5 +1,5 @@
-import type { Role } from '@/lib/config/config'
 import type { Instant } from './connection'
+import type { Role } from './role'
 
 /** Everything that is written into the ledger, with its words (design §8). */
 export const LEDGER_ACTIONS = [
