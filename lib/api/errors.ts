@@ -2,6 +2,7 @@ import 'server-only'
 import type { NextRequest } from 'next/server'
 import { ConfigError } from '@/lib/config/config-error'
 import { logFor } from '@/lib/log'
+import { NotDownloadable, type NotDownloadableKind } from '@/lib/open/not-downloadable'
 import { RuntimeUnavailable } from '@/lib/runtime'
 import { StoreError } from '@/lib/store/store-error'
 import { ParameterProblem } from '@/lib/upstream/parameter-problem'
@@ -19,11 +20,20 @@ const UPSTREAM_STATUS: Partial<Record<UpstreamErrorKind, number>> = {
   timeout: 504,
 }
 
+const UNREADABLE_STATUS: Readonly<Record<NotDownloadableKind, number>> = {
+  unknown: 404,
+  'not-offered': 422,
+  unreadable: 409,
+}
+
 /** Any failure of a handler as the problem it is to the one who asked. What is not foreseen is logged, and says nothing. */
 export function toProblem(error: unknown, request: NextRequest): Problem {
   if (error instanceof Problem) return error
   if (error instanceof ParameterProblem) return badParameters(error.errors)
   if (error instanceof UpstreamError) return upstreamProblem(error)
+  if (error instanceof NotDownloadable) {
+    return new Problem(UNREADABLE_STATUS[error.kind], 'Cannot be downloaded', error.message)
+  }
   if (error instanceof RuntimeUnavailable || error instanceof ConfigError) {
     return new Problem(503, 'Not ready', error.message, [], { 'retry-after': '2' })
   }
