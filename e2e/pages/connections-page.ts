@@ -17,7 +17,11 @@ export class ConnectionsPage {
   /** How many rows have come meanwhile, and the way to them. */
   readonly newRows: Locator
 
-  constructor(readonly page: Page) {
+  /** @param base The server's address; none for the demo that all tests share. */
+  constructor(
+    readonly page: Page,
+    private readonly base = '',
+  ) {
     this.grid = page.getByRole('grid', { name: 'Connections' })
     this.list = new GridPanel(page, 'Connections')
     this.drawer = new DrawerPanel(page)
@@ -30,7 +34,7 @@ export class ConnectionsPage {
 
   /** Opens it, and waits for its first rows or what stands in their place. */
   async open(search = ''): Promise<void> {
-    await this.page.goto(`/connections${search}`)
+    await this.page.goto(`${this.base}/connections${search}`)
     await this.settled()
   }
 
