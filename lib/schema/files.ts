@@ -1,21 +1,6 @@
 import { instant, number, text } from './builders'
 import type { Field } from './field'
-import { FILE_STATUSES } from './file'
-
-const STATUS_LABELS: Readonly<Record<string, string>> = {
-  OK: 'OK',
-  PERMISSION_DENIED: 'Permission denied',
-  TIMEOUT: 'Timed out',
-  MISSING: 'Missing',
-  LENGTH_MISMATCH: 'Length mismatch',
-  CHECKSUM_MISMATCH: 'Checksum mismatch',
-  DECRYPTION_ERROR: 'Decryption error',
-  STORAGE_UNDEFINED: 'No storage',
-  ID_UNDEFINED: 'No id',
-  UNCLEAN_CLOSE: 'Unclean close',
-  GENERIC_ERROR: 'Error',
-  ONGOING: 'Ongoing',
-}
+import { FILE_STATUS_VALUES } from './file-status'
 
 /** The fields of a protocol or transferred file of a trail (design §3). */
 export const FILE_FIELDS: readonly Field[] = [
@@ -31,7 +16,7 @@ export const FILE_FIELDS: readonly Field[] = [
     {
       display: 'file-status',
       operators: ['in', 'notIn'],
-      values: FILE_STATUSES.map(value => ({ value, label: STATUS_LABELS[value] ?? value })),
+      values: FILE_STATUS_VALUES,
     },
   ),
   text(
