@@ -29,7 +29,7 @@ function readImports(): Import[] {
   )
 }
 
-const PURE = ['lib/schema/', 'lib/query/', 'lib/format/']
+const PURE = ['lib/schema/', 'lib/query/', 'lib/format/', 'lib/replay/']
 const SERVER = [
   'sql',
   'store',

@@ -11,11 +11,15 @@ import { serializeFilter, serializeOrder } from '@/lib/query/url/serialize'
 import type { Dataset } from '@/lib/schema/dataset'
 import { joined, VIEW_KEY, withView } from './list-address'
 
-// The connection whose detail is open, which part of it, and which of its files: in the address, but no part of the
-// list's question.
+// The connection whose detail is open, which part of it, which of its files, and which moment of which channel's log: in
+// the address, but no part of the list's question.
 const OPEN_KEY = 'open'
 const TAB_KEY = 'tab'
 const FILE_KEY = 'file'
+const CHANNEL_KEY = 'channel'
+const AT_KEY = 'at'
+
+const NOTHING_POINTED = { file: null, channel: null, at: null } as const
 
 /** A list screen's address: the only place where filter, order and open row are kept. */
 export interface ListUrl {
@@ -30,6 +34,10 @@ export interface ListUrl {
   readonly tab: string | null
   /** The file of the open connection that is pointed out, `<channel>~<id>`. */
   readonly file: string | null
+  /** The channel of the open connection whose log is replayed. */
+  readonly channel: string | null
+  /** The moment of that log, as `lib/replay/moment.ts` writes it. */
+  readonly at: string | null
   /** The id of the saved view that the question began as; '' when the reader wants none; null when nothing is said. */
   readonly view: string | null
   /** What the address says that cannot be understood; the filter is then empty and nothing should be asked. */
@@ -46,6 +54,8 @@ export interface ListMoves {
   setOpenFile(open: string, file: string, tab: string): void
   /** Shows a part of the open row; Back does not retrace these. */
   setTab(next: string | null): void
+  /** Notes which moment of which channel's log is shown; Back does not retrace these. */
+  setMoment(channel: string, at: string | null): void
   /** Asks what a saved view asks; null shows everything, in the order of the list. */
   setView(next: { readonly id: string; readonly search: string } | null): void
 }
@@ -55,7 +65,7 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
   const search = useSearchParams().toString()
   const url = useMemo(() => readListUrl(dataset, search), [dataset, search])
   const go = (
-    change: Partial<Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab' | 'file'>>,
+    change: Partial<Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab' | 'file' | 'channel' | 'at'>>,
     how: 'push' | 'replace',
   ) => goTo(writeListUrl(dataset, { ...url, ...change }), how)
   const goTo = (next: string, how: 'push' | 'replace') => {
@@ -68,9 +78,10 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
     {
       setFilter: filter => go({ filter }, 'push'),
       setOrder: order => go({ order }, 'push'),
-      setOpen: (open, how = 'push') => go({ open, file: null }, how),
-      setOpenFile: (open, file, tab) => go({ open, file, tab }, 'push'),
+      setOpen: (open, how = 'push') => go({ open, ...NOTHING_POINTED }, how),
+      setOpenFile: (open, file, tab) => go({ open, ...NOTHING_POINTED, file, tab }, 'push'),
       setTab: tab => go({ tab }, 'replace'),
+      setMoment: (channel, at) => go({ channel, at }, 'replace'),
       // As it was saved: what is no longer understood of it is said, not dropped.
       setView: view => goTo(withView(view?.search ?? '', view?.id ?? ''), 'push'),
     },
@@ -80,7 +91,15 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
 /** What an address's parameters say. */
 export function readListUrl(dataset: Dataset, search: string): ListUrl {
   const parameters = new URLSearchParams(search)
-  const filter = parseFilter(dataset, parameters, [...LIST_PARAMETERS, OPEN_KEY, TAB_KEY, FILE_KEY, VIEW_KEY])
+  const filter = parseFilter(dataset, parameters, [
+    ...LIST_PARAMETERS,
+    OPEN_KEY,
+    TAB_KEY,
+    FILE_KEY,
+    CHANNEL_KEY,
+    AT_KEY,
+    VIEW_KEY,
+  ])
   const order = parseOrder(dataset, parameters)
   const read = {
     filter: filter.ok ? filter.value : NO_FILTER,
@@ -94,6 +113,8 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
     open: parameters.get(OPEN_KEY) || null,
     tab: parameters.get(TAB_KEY) || null,
     file: parameters.get(FILE_KEY) || null,
+    channel: parameters.get(CHANNEL_KEY) || null,
+    at: parameters.get(AT_KEY) || null,
     view: parameters.get(VIEW_KEY),
     errors: [...(filter.ok ? [] : filter.errors), ...(order.ok ? [] : order.errors)],
   }
@@ -108,13 +129,18 @@ export function writeListUrl(
     open = null,
     tab = null,
     file = null,
+    channel = null,
+    at = null,
     view = null,
-  }: Pick<ListUrl, 'filter' | 'order'> & Partial<Pick<ListUrl, 'open' | 'tab' | 'file' | 'view'>>,
+  }: Pick<ListUrl, 'filter' | 'order'> &
+    Partial<Pick<ListUrl, 'open' | 'tab' | 'file' | 'channel' | 'at' | 'view'>>,
 ): string {
   const opened = new URLSearchParams()
   if (open !== null) opened.set(OPEN_KEY, open)
   if (open !== null && tab !== null) opened.set(TAB_KEY, tab)
   if (open !== null && file !== null) opened.set(FILE_KEY, file)
+  if (open !== null && channel !== null) opened.set(CHANNEL_KEY, channel)
+  if (open !== null && channel !== null && at !== null) opened.set(AT_KEY, at)
   const question = joined(
     serializeFilter(dataset.name, filter).toString(),
     serializeOrder(dataset.name, order).toString(),
