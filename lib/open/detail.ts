@@ -3,7 +3,9 @@ import type { Runtime } from '@/lib/runtime'
 import type { Connection, Instant, StoredConnection } from '@/lib/schema/connection'
 import type { Trail } from '@/lib/schema/file'
 import { livenessOf } from '@/lib/schema/liveness'
+import { NOT_REVIEWED } from '@/lib/schema/review'
 import { readConnection, readFilesOf } from '@/lib/store/read'
+import type { KeptConnection } from '@/lib/store/row'
 import type { Connector } from '@/lib/upstream/connector'
 import { UpstreamError } from '@/lib/upstream/upstream-error'
 import { trailOfFiles } from './stored-trail'
@@ -44,7 +46,7 @@ export async function openConnection(
   if ('detail' in live) {
     const { connection, trail } = live.detail
     return {
-      ...parts(runtime, connector, connection, stored?.firstSeenAt ?? connection.fetchedAt),
+      ...parts(runtime, connector, connection, stored),
       ...trailFor(mayTrail, trail, trail ? 'shown' : 'none'),
       servedFrom: 'upstream',
       reason: null,
@@ -57,7 +59,7 @@ export async function openConnection(
   const files = mayTrail ? await readFilesOf(runtime.store, { source, id }) : []
   const trail = files.length > 0 ? trailOfFiles(stored, files) : null
   return {
-    ...parts(runtime, connector, stored, stored.firstSeenAt),
+    ...parts(runtime, connector, stored, stored),
     ...trailFor(mayTrail, trail, trail ? 'stored' : stored.audited ? 'unavailable' : 'none'),
     servedFrom: 'store',
     reason: live.error?.message ?? 'Its source no longer has it.',
@@ -93,10 +95,16 @@ async function askLive(
   }
 }
 
-function parts(runtime: Runtime, connector: Connector, copy: Connection, firstSeenAt: Instant) {
+/** A copy with what only the store knows of it. */
+function parts(runtime: Runtime, connector: Connector, copy: Connection, stored: KeptConnection | null) {
   const { native, ...connection } = copy
   const liveness = livenessOf(connection, connector.capabilities.active.staleAfterMs, runtime.clock())
-  return { connection: { ...connection, firstSeenAt, liveness }, native, fetchedAt: connection.fetchedAt }
+  const { reviewed, reviewedBy, reviewedAt } = stored ?? NOT_REVIEWED
+  const own = {
+    ...{ firstSeenAt: stored?.firstSeenAt ?? copy.fetchedAt, liveness },
+    ...{ reviewed, reviewedBy, reviewedAt },
+  }
+  return { connection: { ...connection, ...own }, native, fetchedAt: connection.fetchedAt }
 }
 
 function trailFor(mayTrail: boolean, trail: Trail | null, state: OpenedConnection['trailState']) {

@@ -1,3 +1,5 @@
+import type { ReviewState } from './review'
+
 /** An RFC 3339 instant in UTC with exactly three decimals and `Z`: sorts as text, one form from map to screen. */
 export type Instant = string
 
@@ -85,8 +87,8 @@ export interface Connection {
   native: Record<string, unknown>
 }
 
-/** What the store and the API add: when Trailgrid first saw it, and what its liveness is as of the answer. */
-export interface StoredConnection extends Connection {
+/** What the store and the API add: when Trailgrid first saw it, its review, and what its liveness is as of the answer. */
+export interface StoredConnection extends Connection, ReviewState {
   firstSeenAt: Instant
   liveness: Liveness
 }

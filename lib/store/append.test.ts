@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Connection } from '@/lib/schema/connection'
+import { NOT_REVIEWED } from '@/lib/schema/review'
 import { appendConnections, appendFiles } from './append'
 import { countsBySource, readConnection, readConnections, readFilesOf, readOpenConnections } from './read'
 import { rows } from './run'
@@ -58,8 +59,16 @@ describe('a connection', () => {
     })
     expect(await appendConnections(store, [full, empty])).toMatchObject({ inserted: 2, updated: 0 })
     const found = await readConnections(store, [full, empty])
-    expect(found.find(row => row.id === 'c-1')).toEqual({ ...full, firstSeenAt: full.fetchedAt })
-    expect(found.find(row => row.id === 'c-2')).toEqual({ ...empty, firstSeenAt: empty.fetchedAt })
+    expect(found.find(row => row.id === 'c-1')).toEqual({
+      ...full,
+      ...NOT_REVIEWED,
+      firstSeenAt: full.fetchedAt,
+    })
+    expect(found.find(row => row.id === 'c-2')).toEqual({
+      ...empty,
+      ...NOT_REVIEWED,
+      firstSeenAt: empty.fetchedAt,
+    })
     expect(await readConnection(store, { source: 'privx', id: 'nobody' })).toBeNull()
   })
 

@@ -108,6 +108,7 @@ async function appendSlice(store: Store, dataset: DatasetName, items: readonly I
     const old = known.get(key)
     const row: StoreRow = { ...encodeRow(dataset, old ? withKept(copy, old) : copy) }
     row.firstSeenAt = old?.firstSeenAt ?? copy.fetchedAt
+    if (dataset === 'connections') Object.assign(row, keptReview(old))
     const digest = digestOf(row)
     if (old?.digest === digest && !(isOpen(copy) && row.confirmedAt !== old.confirmedAt)) continue
     const stored = { ...row, key, digest, version, isDeleted: 0 }
@@ -124,6 +125,13 @@ async function appendSlice(store: Store, dataset: DatasetName, items: readonly I
   await insertRows(store, dataset, [...written, ...tombstones])
   return { inserted: written.length - replaced.length, updated: replaced.length }
 }
+
+/** No vendor knows of reviews: the row's own stays. */
+const keptReview = (old: Known | undefined) => ({
+  reviewed: old?.reviewed ?? false,
+  reviewedBy: old?.reviewedBy ?? '',
+  reviewedAt: old?.reviewedAt ?? null,
+})
 
 const startedMs = (dataset: DatasetName, copy: Connection | TrailFile): number =>
   Date.parse(dataset === 'connections' && 'startedAt' in copy ? copy.startedAt : (copy as TrailFile).openedAt)
@@ -172,7 +180,12 @@ const fillsCounts = (old: Counts, copy: Counts) =>
   (old.badFileCount === null && copy.badFileCount !== null)
 
 /** Copies rows that are about to be replaced to where a page as of an older version finds them. */
-async function supersede(store: Store, dataset: DatasetName, places: readonly Place[], version: number) {
+export async function supersede(
+  store: Store,
+  dataset: DatasetName,
+  places: readonly Place[],
+  version: number,
+): Promise<void> {
   if (places.length === 0) return
   const columns = allColumns(dataset)
   await command(store, {

@@ -15,6 +15,10 @@ export interface Known {
   readonly channelCount: number | null
   readonly fileCount: number | null
   readonly badFileCount: number | null
+  /** Its review as the columns hold it: '' where there is no reviewer. */
+  readonly reviewed: boolean
+  readonly reviewedBy: string
+  readonly reviewedAt: string | null
 }
 
 /** Where a row would be, if it is there and its start has not moved. */
@@ -24,8 +28,10 @@ export interface Place {
 }
 
 const MORE: Readonly<Record<DatasetName, string>> = {
-  connections: 'confirmedAt, channelCount, fileCount, badFileCount',
-  files: 'NULL AS confirmedAt, NULL AS channelCount, NULL AS fileCount, NULL AS badFileCount',
+  connections: 'confirmedAt, channelCount, fileCount, badFileCount, reviewed, reviewedBy, reviewedAt',
+  files:
+    'NULL AS confirmedAt, NULL AS channelCount, NULL AS fileCount, NULL AS badFileCount,' +
+    " false AS reviewed, '' AS reviewedBy, NULL AS reviewedAt",
 }
 
 /**
@@ -42,6 +48,15 @@ export async function findKnown(
   if (rest.length > 0) for (const [key, one] of await find(store, dataset, rest, false)) known.set(key, one)
   return known
 }
+
+/** The present rows of these keys, wherever they are. */
+export const findByKey = (store: Store, dataset: DatasetName, keys: readonly string[]) =>
+  find(
+    store,
+    dataset,
+    keys.map(key => ({ key, startedMs: 0 })),
+    false,
+  )
 
 async function find(
   store: Store,

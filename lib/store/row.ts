@@ -6,13 +6,14 @@ import type { DatasetName } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
 import type { TrailFile } from '@/lib/schema/file'
 import { FILE_FIELDS } from '@/lib/schema/files'
+import type { ReviewState } from '@/lib/schema/review'
 import { readCell } from '@/lib/sql/row'
 
 /** A row as the store takes and gives it: by column; '' for missing text, instants as RFC 3339. */
 export type StoreRow = Record<string, unknown>
 
 /** A connection as it is kept. What is missing to a `StoredConnection`, its liveness, depends on when it is asked. */
-export interface KeptConnection extends Connection {
+export interface KeptConnection extends Connection, ReviewState {
   readonly firstSeenAt: Instant
 }
 
@@ -52,7 +53,7 @@ export function encodeRow(dataset: DatasetName, item: Connection | TrailFile): S
   return row
 }
 
-function encodeCell({ kind }: Field, value: unknown): unknown {
+function encodeCell({ kind, nullable }: Field, value: unknown): unknown {
   switch (kind) {
     case 'text':
     case 'enum':
@@ -61,6 +62,8 @@ function encodeCell({ kind }: Field, value: unknown): unknown {
       return Array.isArray(value) ? value.map(one => wellFormed(String(one))) : []
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? Math.round(value) : null
+    case 'boolean':
+      return value ?? (nullable ? null : false)
     default:
       return value ?? null
   }
@@ -84,8 +87,8 @@ export function decodeFile(row: StoreRow): KeptFile {
 const decodeFields = (dataset: DatasetName, row: StoreRow) =>
   Object.fromEntries(FIELDS[dataset].map(one => [one.name, readCell(one, row[one.name])]))
 
-/** Columns that change with every fetch, whatever the vendor said. */
-const VOLATILE = new Set(['firstSeenAt', 'confirmedAt', 'fetchedAt'])
+/** Columns that change with every fetch, whatever the vendor said, or that no vendor says anything of. */
+const VOLATILE = new Set(['firstSeenAt', 'confirmedAt', 'fetchedAt', 'reviewed', 'reviewedBy', 'reviewedAt'])
 
 /** 16 hex digits that are the same as long as a row says the same. */
 export function digestOf(row: StoreRow): string {

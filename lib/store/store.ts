@@ -123,7 +123,16 @@ async function openDatabase(
 
 /** The greatest version of any row, acknowledged or not: a clock that was set back must not reuse one. */
 async function greatestVersion(on: Store): Promise<number> {
-  const tables = ['connections', 'files', 'appends', 'checkpoints', 'quarantine', 'views', 'view_defaults']
+  const tables = [
+    'connections',
+    'files',
+    'appends',
+    'checkpoints',
+    'quarantine',
+    'views',
+    'view_defaults',
+    'reviews',
+  ]
   const sql = tables.map(table => `SELECT max(version) AS version FROM ${table}`).join(' UNION ALL ')
   const found = await rows<{ version: number }>(on, { sql, params: {} }, { maxMs: 120_000 })
   return Math.max(0, ...found.map(row => row.version))

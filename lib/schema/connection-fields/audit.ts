@@ -1,4 +1,4 @@
-import { list, number, text } from '../builders'
+import { instant, list, number, text } from '../builders'
 import type { Field } from '../field'
 
 export const AUDIT_FIELDS: readonly Field[] = [
@@ -73,5 +73,42 @@ export const AUDIT_FIELDS: readonly Field[] = [
       description: 'Roles granted access to this connection’s trail.',
     },
     160,
+  ),
+  {
+    name: 'reviewed',
+    label: 'Reviewed',
+    group: 'audit',
+    description: 'Whether somebody marked it as reviewed here.',
+    kind: 'boolean',
+    display: 'boolean',
+    operators: ['in', 'notIn'],
+    values: [
+      { value: 'true', label: 'Yes' },
+      { value: 'false', label: 'No' },
+    ],
+    sortable: true,
+    facet: 'values',
+    nullable: false,
+    column: { width: 100, shown: false },
+  },
+  text(
+    {
+      name: 'reviewedBy',
+      label: 'Reviewed by',
+      group: 'audit',
+      description: 'Who marked it as reviewed here.',
+    },
+    140,
+    false,
+    { aliases: ['reviewer'] },
+  ),
+  instant(
+    {
+      name: 'reviewedAt',
+      label: 'Reviewed at',
+      group: 'audit',
+      description: 'When it was marked as reviewed here.',
+    },
+    false,
   ),
 ]
