@@ -3,6 +3,7 @@ import 'server-only'
 import type { Clock } from '@/lib/clock'
 import type { SourceCollector } from '@/lib/collect/health'
 import type { Config } from '@/lib/config/config'
+import type { Ledger } from '@/lib/ledger/ledger'
 import type { Hub } from '@/lib/live/hub'
 import type { Instant } from '@/lib/schema/connection'
 import type { Store } from '@/lib/store/store'
@@ -17,6 +18,8 @@ export interface Runtime {
   readonly connectors: ReadonlyMap<string, Connector>
   readonly collector: SourceCollector
   readonly hub: Hub
+  /** What is done here is written into it before it happens (design §8). */
+  readonly ledger: Ledger
   readonly clock: Clock
   readonly startedAt: Instant
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
 import { ConfigError } from '@/lib/config/config-error'
+import { LedgerError } from '@/lib/ledger/ledger-error'
 import { logFor } from '@/lib/log'
 import { NotDownloadable, type NotDownloadableKind } from '@/lib/open/not-downloadable'
 import { RuntimeUnavailable } from '@/lib/runtime'
@@ -37,6 +38,7 @@ export function toProblem(error: unknown, request: NextRequest): Problem {
   if (error instanceof RuntimeUnavailable || error instanceof ConfigError) {
     return new Problem(503, 'Not ready', error.message, [], { 'retry-after': '2' })
   }
+  if (error instanceof LedgerError) return ledgerProblem(error)
   if (error instanceof StoreError) return storeProblem(error)
   const refused = sourceProblem(error)
   if (refused) return refused
@@ -61,4 +63,11 @@ function storeProblem(error: StoreError): Problem {
   return new Problem(503, 'Store unavailable', 'The store is restarting or unreachable.', [], {
     'retry-after': '2',
   })
+}
+
+/** No entry, no data: what cannot be written down does not happen. */
+function ledgerProblem(error: LedgerError): Problem {
+  log.error({ err: error }, 'refused: the ledger cannot be written')
+  const detail = 'This is only done once it is written into the ledger, and the ledger cannot be written now.'
+  return new Problem(503, 'Ledger unavailable', detail, [], { 'retry-after': '2' })
 }

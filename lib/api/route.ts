@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { NextRequest } from 'next/server'
 import type { Actor } from '@/lib/auth/actor'
 import { gate } from '@/lib/auth/door'
@@ -11,10 +12,12 @@ import { withServerTiming } from './server-timing'
 
 type Params = Readonly<Record<string, string | string[]>>
 
-interface Request_<P> {
+export interface Request_<P> {
   readonly request: NextRequest
   readonly url: URL
   readonly params: P
+  /** Names this request in the ledger and in the reply (`x-request-id`). */
+  readonly requestId: string
 }
 
 /** What a handler gets: a request whose sender may do what the route's rule says. */
@@ -28,7 +31,9 @@ export interface Asked<P> extends Request_<P> {
  */
 export type Rule<P> = Action | ((params: P) => { action: Action; also?: Action; resource?: Resource })
 
-type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>
+type Context = { readonly params: Promise<Params> }
+
+type Handler = (request: NextRequest, context: Context) => Promise<Response>
 
 /** A route handler that carries its rule, so that a test can find the routes without one. */
 export type RuledHandler = Handler & { readonly rule: unknown }
@@ -49,9 +54,9 @@ export function route<P>(
   rule: 'public' | Rule<P>,
   handler: ((asked: Request_<P>) => Promise<Response>) | ((asked: Asked<P>) => Promise<Response>),
 ): RuledHandler {
-  const answer: Handler = async (request, context) => {
+  const answer = async (request: NextRequest, context: Context, requestId: string): Promise<Response> => {
     try {
-      const asked = { request, url: new URL(request.url), params: (await context.params) as P }
+      const asked = { request, url: new URL(request.url), params: (await context.params) as P, requestId }
       if (request.method !== 'GET' && !isSameOrigin(request, loadedConfig().server.publicUrl)) {
         throw new Problem(403, 'Forbidden', 'This write came from another site.')
       }
@@ -66,7 +71,10 @@ export function route<P>(
   }
   const handle: Handler = async (request, context) => {
     const begunMs = performance.now()
-    return withServerTiming(await answer(request, context), begunMs)
+    const requestId = randomUUID()
+    const reply = withServerTiming(await answer(request, context, requestId), begunMs)
+    reply.headers.set('x-request-id', requestId)
+    return reply
   }
   return Object.assign(handle, { rule })
 }

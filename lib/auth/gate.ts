@@ -1,6 +1,7 @@
 import 'server-only'
 import { systemClock } from '@/lib/clock'
 import type { Config } from '@/lib/config/config'
+import { dataFolder } from '@/lib/config/data-folder'
 import type { Actor } from './actor'
 import { Attempts } from './attempts'
 import { OnceLink } from './once-link'
@@ -55,7 +56,7 @@ export class Gate {
   }
 
   #sessionKey(): Buffer {
-    this.#key ??= sessionKey(this.config.store.kind === 'embedded' ? this.config.store.path : './data')
+    this.#key ??= sessionKey(dataFolder(this.config.store))
     return this.#key
   }
 }

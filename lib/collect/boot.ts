@@ -1,7 +1,9 @@
 import 'server-only'
 import { systemClock, toInstant } from '@/lib/clock'
 import type { Config, SourceConfig } from '@/lib/config/config'
+import { dataFolder } from '@/lib/config/data-folder'
 import { loadedConfig } from '@/lib/config/loaded'
+import { openLedger } from '@/lib/ledger/open-ledger'
 import { createHub } from '@/lib/live/hub'
 import { logFor } from '@/lib/log'
 import { type Runtime, setRuntimeStatus } from '@/lib/runtime'
@@ -117,6 +119,8 @@ async function open(options: BootOptions, opened: Opened): Promise<void> {
   opened.push(() => store.close())
   const collectStore = collectStoreOf(store, clock)
   await assertSameWorld(collectStore, config.demo)
+  const ledger = await openLedger({ store, folder: dataFolder(config.store), clock, log: logFor('ledger') })
+  opened.push(() => ledger.close())
 
   const sources = config.sources.map(source => {
     const connector = createConnector(source)
@@ -131,7 +135,7 @@ async function open(options: BootOptions, opened: Opened): Promise<void> {
 
   const connectors = new Map(sources.map(({ connector }) => [connector.source, connector]))
   const startedAt = toInstant(clock())
-  const runtime: Runtime = { config, store, connectors, collector, hub, clock, startedAt }
+  const runtime: Runtime = { config, store, connectors, collector, hub, ledger, clock, startedAt }
   setRuntimeStatus({ phase: 'ready', runtime })
   log.info({ demo: config.demo, sources: [...connectors.keys()], collects: here }, 'ready')
 }

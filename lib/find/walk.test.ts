@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectGroundTruth, openCollector, startLivingDemo } from '@/lib/collect/testing/living-demo'
+import { memoryLedger } from '@/lib/ledger/testing/memory-ledger'
 import { createHub } from '@/lib/live/hub'
 import { parseListQuery } from '@/lib/query/url/parse-list-query'
 import type { Runtime } from '@/lib/runtime'
@@ -54,6 +55,7 @@ function reader(): Reader {
     connectors: new Map(sources.map(source => [source, collector.runner(source).context.connector])),
     collector,
     hub: createHub(),
+    ledger: memoryLedger(),
     clock: living.deps.clock,
     startedAt: '2026-11-18T12:00:00.000Z',
   }
