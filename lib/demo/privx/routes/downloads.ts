@@ -7,7 +7,8 @@ import type { PrivxState } from '../evaluate'
 import { type ChannelPlan, channelsOf } from '../trail/channels'
 import { fileBytes, inPieces } from '../trail/file-bytes'
 import { logLines } from '../trail/log'
-import { trailObject, type WireFile } from '../trail/trail-object'
+import { shownTrail } from '../trail/shown-trail'
+import type { WireFile } from '../trail/trail-object'
 
 const CHANNEL = '/connection-manager/api/v1/connections/{id}/channel/{chan}'
 
@@ -49,7 +50,8 @@ export function downloadRoutes(context: PrivxContext): Route[] {
       const file = fileOf(context, state, channel, request.params.file)
       checkHandle(request, `file ${state.plan.id} ${channel.id} ${file.id}`)
       // What LENGTH_MISMATCH means: less is stored than was announced.
-      const size = file.status === 'LENGTH_MISMATCH' ? Math.floor(file.payload_size / 2) : file.payload_size
+      const stored = file.status === 'LENGTH_MISMATCH' ? Math.floor(file.payload_size / 2) : file.payload_size
+      const size = context.switches.files.get(file.id)?.sent ?? stored
       const headers = { 'content-type': 'application/octet-stream' }
       return { status: 200, headers, body: fileBytes(file.id, file.name, size) }
     }),
@@ -61,7 +63,7 @@ function endedChannel(
   request: DemoRequest,
 ): { state: PrivxState; channel: ChannelPlan } {
   const state = connectionAt(context, request.params.id, request.seenMs)
-  const trail = trailObject(context.world, state)
+  const trail = shownTrail(context, state)
   if (!trail) throw new PrivxError(404, 'NOT_FOUND', 'The connection has no trail')
   if (state.disconnectedMicros === null)
     throw new PrivxError(400, 'BAD_REQUEST', 'The trail can be read once the connection has ended')
@@ -73,7 +75,7 @@ function endedChannel(
 
 /** Throws `PrivxError` for a file that its status says cannot be had. */
 function fileOf(context: PrivxContext, state: PrivxState, channel: ChannelPlan, id?: string): WireFile {
-  const wire = trailObject(context.world, state)?.channels.find(each => each.id === channel.id)
+  const wire = shownTrail(context, state)?.channels.find(each => each.id === channel.id)
   const file = wire && [wire.protocol_file, ...wire.transferred_files].find(each => each.id === id)
   if (!file) throw new PrivxError(404, 'NOT_FOUND', 'No such file')
   if (file.status === 'PERMISSION_DENIED')

@@ -8,7 +8,7 @@ import type { PrivxState } from '../evaluate'
 import { readFlag, readPageQuery } from '../page-query'
 import { readSearch, type Search } from '../search'
 import { sortStates } from '../sort'
-import { trailObject } from '../trail/trail-object'
+import { shownTrail } from '../trail/shown-trail'
 
 const PATH = '/connection-manager/api/v1/connections'
 
@@ -26,7 +26,7 @@ export function listingRoutes(context: PrivxContext): Route[] {
       const pieces = connectionPieces(context.world, state, {
         verbose: readFlag(request.query, 'verbose'),
         durationTextShare: context.switches.durationTextShare,
-        trail: mayReadTrail ? trailObject(context.world, state) : null,
+        trail: mayReadTrail ? shownTrail(context, state) : null,
       })
       return jsonBytes(joinPieces(pieces))
     }),
