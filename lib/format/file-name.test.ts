@@ -49,7 +49,7 @@ describe('a safe file name', () => {
         const made = safe(name)
         expect(made).not.toBe('')
         expect(made).not.toMatch(/[/\\<>:"|?*\p{Cc}\u202a-\u202e\u2066-\u2069]|^[.\s-]|[.\s]$/u)
-        expect(made.isWellFormed()).toBe(true)
+        expect(made).not.toMatch(/\p{Surrogate}/u)
         expect(Buffer.byteLength(made)).toBeLessThanOrEqual(180)
         expect(safe(made)).toBe(made)
       }),
