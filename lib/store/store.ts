@@ -132,6 +132,8 @@ async function greatestVersion(on: Store): Promise<number> {
     'views',
     'view_defaults',
     'reviews',
+    'terminations',
+    'termination_targets',
   ]
   const sql = tables.map(table => `SELECT max(version) AS version FROM ${table}`).join(' UNION ALL ')
   const found = await rows<{ version: number }>(on, { sql, params: {} }, { maxMs: 120_000 })
