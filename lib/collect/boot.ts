@@ -7,7 +7,8 @@ import { openLedger } from '@/lib/ledger/open-ledger'
 import { createHub } from '@/lib/live/hub'
 import { logFor } from '@/lib/log'
 import { type Runtime, setRuntimeStatus } from '@/lib/runtime'
-import { openStore } from '@/lib/store/store'
+import { repairReviews } from '@/lib/store/reviews'
+import { openStore, type Store } from '@/lib/store/store'
 import { StoreError } from '@/lib/store/store-error'
 import { createConnector } from '@/lib/upstream/registry'
 import { StoreFailure } from './failure'
@@ -121,6 +122,7 @@ async function open(options: BootOptions, opened: Opened): Promise<void> {
   await assertSameWorld(collectStore, config.demo)
   const ledger = await openLedger({ store, folder: dataFolder(config.store), clock, log: logFor('ledger') })
   opened.push(() => ledger.close())
+  await putReviewsRight(store)
 
   const sources = config.sources.map(source => {
     const connector = createConnector(source)
@@ -138,6 +140,16 @@ async function open(options: BootOptions, opened: Opened): Promise<void> {
   const runtime: Runtime = { config, store, connectors, collector, hub, ledger, clock, startedAt }
   setRuntimeStatus({ phase: 'ready', runtime })
   log.info({ demo: config.demo, sources: [...connectors.keys()], collects: here }, 'ready')
+}
+
+/** What a process that ended in the middle of a review left undone. Without it lists would be wrong, but nothing is lost. */
+async function putReviewsRight(store: Store): Promise<void> {
+  try {
+    const repaired = await repairReviews(store)
+    if (repaired > 0) log.info({ rows: repaired }, 'rows put in line with their reviews')
+  } catch (error) {
+    log.warn({ err: error }, 'reviews not looked through')
+  }
 }
 
 async function withDemo(config: Config, { startDemo }: BootOptions, opened: Opened): Promise<Config> {
