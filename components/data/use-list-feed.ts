@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import type { DatasetName } from '@/lib/schema/dataset'
 import { FIRST_PLACE, fetchPage, listPagesOptions, PAGE_ROWS } from './list-pages'
 import { readRange } from './read-range'
 
@@ -27,7 +28,7 @@ const NO_LANDING: Landing = { search: '', start: -1, end: () => undefined }
  * The rows of a list around what is in sight: pages are added at either end by cursor as one scrolls, a far jump
  * lands by offset, and never more than a bounded number of pages is held.
  */
-export function useListFeed<Row>(dataset: 'connections' | 'files', search: string, enabled: boolean) {
+export function useListFeed<Row>(dataset: DatasetName, search: string, enabled: boolean) {
   const client = useQueryClient()
   const options = listPagesOptions<Row>(dataset, search)
   const pages = useInfiniteQuery({ ...options, enabled })

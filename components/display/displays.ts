@@ -3,7 +3,7 @@ import type { DisplayComponent } from './display-props'
 import { InstantDisplay } from './instant-display'
 import { CountryDisplay, DirectionDisplay, TypeDisplay } from './name-display'
 import { BytesDisplay, DurationDisplay, NumberDisplay } from './number-display'
-import { FileStatusDisplay, LivenessDisplay, StatusDisplay } from './status-display'
+import { FileStatusDisplay, LivenessDisplay, OutcomeDisplay, StatusDisplay } from './status-display'
 import { BooleanDisplay, CodeDisplay, ListDisplay, TextDisplay } from './text-display'
 
 /** The renderer of each display kind that a field may name. */
@@ -25,4 +25,5 @@ export const DISPLAYS: Readonly<Record<Display, DisplayComponent>> = {
   boolean: BooleanDisplay,
   list: ListDisplay,
   direction: DirectionDisplay,
+  outcome: OutcomeDisplay,
 }

@@ -27,6 +27,14 @@ const FILE: Readonly<Record<string, Look>> = {
   ONGOING: { shape: 'half', colour: 'text-warn' },
 }
 
+const OUTCOME: Readonly<Record<string, Look>> = {
+  done: { shape: 'check', colour: 'text-ok' },
+  begun: { shape: 'half', colour: 'text-muted' },
+  cut: { shape: 'dash', colour: 'text-warn' },
+  refused: { shape: 'cross', colour: 'text-danger' },
+  failed: { shape: 'cross', colour: 'text-danger' },
+}
+
 /** A file status that is neither fine nor ongoing is a failure, whatever its name. */
 const BROKEN: Look = { shape: 'cross', colour: 'text-danger' }
 
@@ -41,6 +49,11 @@ export const LivenessDisplay = ({ value, field }: DisplayProps) => (
 
 export const FileStatusDisplay = ({ value, field }: DisplayProps) => (
   <Marked value={value} field={field} look={text => FILE[text] ?? BROKEN} />
+)
+
+/** How a deed of the ledger went. */
+export const OutcomeDisplay = ({ value, field }: DisplayProps) => (
+  <Marked value={value} field={field} look={text => OUTCOME[text] ?? QUIET} />
 )
 
 function Marked({ value, field, look }: DisplayProps & { look: (text: string) => Look }) {

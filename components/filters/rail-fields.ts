@@ -29,6 +29,7 @@ const RAIL: Readonly<Record<DatasetName, readonly string[]>> = {
     'channelType',
     'source',
   ],
+  ledger: ['action', 'outcome', 'actor', 'role', 'source', 'address', 'subject', 'via', 'instance'],
 }
 
 export const UNFOLDED: readonly string[] = [
@@ -40,6 +41,9 @@ export const UNFOLDED: readonly string[] = [
   'totalBytes',
   'size',
   'name',
+  'action',
+  'outcome',
+  'actor',
 ]
 
 export function railFields(dataset: DatasetName): readonly Field[] {

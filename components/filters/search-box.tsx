@@ -14,6 +14,7 @@ import { useSuggestions } from './use-suggestions'
 const EXAMPLES: Readonly<Record<DatasetName, string>> = {
   connections: 'user:alice  bytes>10MB  -country:DE',
   files: 'name:*.zip  size>10MB  -status:OK',
+  ledger: 'who:alice  action:file.download  -outcome:done',
 }
 
 interface SearchBoxProps {

@@ -18,6 +18,7 @@ const LEAD: Readonly<Record<DatasetName, readonly string[]>> = {
     'totalBytes',
   ],
   files: ['name'],
+  ledger: ['actor'],
 }
 
 /** The fields of a dataset in the order of its unchanged columns, those worked out on demand last. */

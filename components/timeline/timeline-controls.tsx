@@ -28,7 +28,7 @@ export function TimelineControls(props: TimelineControlsProps) {
         onChange={event => onMeasure(event.currentTarget.value === 'bytes' ? 'bytes' : 'count')}
       >
         <option value="count">{dataset.label}</option>
-        <option value="bytes">Bytes</option>
+        {dataset.bytesField === null ? null : <option value="bytes">Bytes</option>}
       </select>
       by
       <select

@@ -2,16 +2,22 @@ import type { Action } from '@/lib/auth/may'
 import type { Filter, ListQuery, ParameterError, Parsed } from '@/lib/query/query'
 import { parseFilter } from '@/lib/query/url/parse-filter'
 import { parseListQuery, readWhole } from '@/lib/query/url/parse-list-query'
-import { type Dataset, findDataset } from '@/lib/schema/dataset'
+import { type Dataset, type DatasetName, findDataset } from '@/lib/schema/dataset'
 import { badParameters, notFound } from './problem'
 
 export interface ListParams {
   readonly dataset: string
 }
 
-/** The rule of every route about a list: transferred files are for auditors, connections for all. */
+const LIST_ACTION: Readonly<Record<DatasetName, Action>> = {
+  connections: 'connections.list',
+  files: 'files.list',
+  ledger: 'ledger.view',
+}
+
+/** The rule of every route about a list: connections are for all, files for auditors, the ledger for admins. */
 export function listRule({ dataset }: ListParams): { action: Action } {
-  return { action: dataset === 'files' ? 'files.list' : 'connections.list' }
+  return { action: LIST_ACTION[findDataset(dataset)?.name ?? 'connections'] }
 }
 
 /** The dataset that a path names. @throws Problem 404 */

@@ -23,6 +23,7 @@ const LEAST = {
   'views.manage': 'admin',
   'sources.manage': 'admin',
   'quarantine.view': 'admin',
+  'ledger.view': 'admin',
 } as const satisfies Readonly<Record<string, Role>>
 
 export type Action = keyof typeof LEAST

@@ -18,7 +18,7 @@ export async function findCompleteness(
   filter: Filter,
 ): Promise<SourceCompleteness[]> {
   const sources = reader.completeness(dataset, filter)
-  if (dataset.name === 'connections') return sources
+  if (dataset.name !== 'files') return sources
   const due = await reader.ask(trailsDueQuestion(timeBounds(dataset, filter, reader.context.now)))
   return sources.map(one => withUnread(one, due.get(one.source) ?? 0))
 }

@@ -40,7 +40,7 @@ export async function openExport(reader: Reader, asked: AskedExport): Promise<Ex
   try {
     const { store, context } = reader
     const { list, format } = asked
-    const asOf = await lastVersion(store)
+    const asOf = await lastVersion(store, list.dataset)
     const rows = await reader.ask(exportCountQuestion({ list, context, asOf }))
     const body = await pulled(released(await checkedRows(reader, { ...asked, context, asOf }, rows), release))
     const fileName = exportName(DATASETS[list.dataset], list.filter, context.now, format)

@@ -18,7 +18,7 @@ import type { Reader } from './reader'
 
 /** How many rows a filter matches. @throws StoreError */
 export async function findCount(reader: Reader, dataset: Dataset, filter: Filter) {
-  const asOf = await lastVersion(reader.store)
+  const asOf = await lastVersion(reader.store, dataset.name)
   const count = await reader.ask(countQuestion(dataset, filter, reader.context))
   return { count, asOf: toInstant(asOf), completeness: await findCompleteness(reader, dataset, filter) }
 }

@@ -25,7 +25,7 @@ export async function findRows(reader: Reader, query: ListQuery) {
 
 async function firstPage(reader: Reader, query: ListQuery): Promise<Page> {
   const { context, store } = reader
-  const asOf = await lastVersion(store)
+  const asOf = await lastVersion(store, query.dataset)
   const page = await reader.ask(pageQuestion({ query, context, asOf }))
   const settled = await reader.ask(settledQuestion(DATASETS[query.dataset], page))
   return settled ? page : reader.ask(pageQuestion({ query, context, asOf, exact: true }))

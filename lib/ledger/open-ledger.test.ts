@@ -15,7 +15,7 @@ let store: Store
 let folder: string
 const now = Date.parse('2026-11-20T10:00:00.000Z')
 const open = (over: Partial<Parameters<typeof openLedger>[0]> = {}): Promise<Ledger> =>
-  openLedger({ store, folder, clock: () => now, log: silentLog, env: {}, ...over })
+  openLedger({ store, folder, clock: () => now, log: silentLog, env: { NODE_ENV: 'test' }, ...over })
 
 beforeAll(async () => {
   store = (await openTestStore()).store

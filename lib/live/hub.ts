@@ -1,5 +1,5 @@
 import 'server-only'
-import type { DatasetName } from '@/lib/schema/dataset'
+import type { CollectedName } from '@/lib/schema/dataset'
 
 /** How far a source has come: not rows, only enough for a viewer to know that there is something to ask for. */
 export interface Mark {
@@ -7,7 +7,7 @@ export interface Mark {
   /** The store's version of the newest rows of this source; 0 before the first. */
   readonly version: number
   /** Rows stored since the process started, repeats included. */
-  readonly rows: Readonly<Record<DatasetName, number>>
+  readonly rows: Readonly<Record<CollectedName, number>>
   /** Which change of this hub it was: counts up over all sources, so that a viewer can say how far it has heard. */
   readonly change: number
 }
@@ -18,7 +18,7 @@ export interface Hub {
   /** Hears of every mark from now on, at most once per change. Answers what ends the subscription. */
   subscribe(listener: (mark: Mark) => void): () => void
   /** Rows of a source were stored under that version. Nothing is said of 0 rows. */
-  advance(source: string, dataset: DatasetName, version: number, rows: number): void
+  advance(source: string, dataset: CollectedName, version: number, rows: number): void
 }
 
 export function createHub(): Hub {

@@ -2,6 +2,7 @@ import { CONNECTION_FIELDS } from './connections'
 import type { Field } from './field'
 import { FILE_FIELDS } from './files'
 import { FIRST_SEEN_FIELD } from './first-seen'
+import { LEDGER_FIELDS } from './ledger'
 
 /** A list of the console: its fields, the order it is shown in unasked, and the instant its time range is about. */
 export interface Dataset {
@@ -12,10 +13,17 @@ export interface Dataset {
   readonly derived: readonly Field[]
   /** Never null in any row; the partition and the default order. */
   readonly timeField: string
+  /** The bytes of a row, where rows have any: what a timeline can add up. */
+  readonly bytesField: string | null
+  /** True where a row, once written, is never written anew: there are no former copies of it. */
+  readonly isAppendOnly: boolean
   readonly defaultOrder: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[]
 }
 
-export type DatasetName = 'connections' | 'files'
+/** What sources are asked for. */
+export type CollectedName = 'connections' | 'files'
+
+export type DatasetName = CollectedName | 'ledger'
 
 export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
   connections: {
@@ -24,6 +32,8 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     fields: CONNECTION_FIELDS,
     derived: [FIRST_SEEN_FIELD],
     timeField: 'startedAt',
+    bytesField: 'totalBytes',
+    isAppendOnly: false,
     defaultOrder: [{ field: 'startedAt', direction: 'desc' }],
   },
   files: {
@@ -32,7 +42,19 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     fields: FILE_FIELDS,
     derived: [],
     timeField: 'openedAt',
+    bytesField: 'size',
+    isAppendOnly: false,
     defaultOrder: [{ field: 'openedAt', direction: 'desc' }],
+  },
+  ledger: {
+    name: 'ledger',
+    label: 'Ledger',
+    fields: LEDGER_FIELDS,
+    derived: [],
+    timeField: 'at',
+    bytesField: null,
+    isAppendOnly: true,
+    defaultOrder: [{ field: 'at', direction: 'desc' }],
   },
 }
 

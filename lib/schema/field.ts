@@ -29,6 +29,7 @@ export type Display =
   | 'boolean'
   | 'list'
   | 'direction'
+  | 'outcome'
 
 export type FieldGroup = 'identity' | 'state' | 'who' | 'where' | 'when' | 'volume' | 'audit' | 'provenance'
 

@@ -7,6 +7,7 @@ import type { ReadContext } from './context'
 import { Parameters } from './parameters'
 import { numberOf, type Question, type StoreRow } from './question'
 import type { Statement } from './statement'
+import { presentRows } from './tables'
 import { conditionSql, conditionsOf, otherConditions, timeBound, whereClause } from './where'
 
 /** What a filter leaves out, part by part: why a list is empty, and what lies just outside. */
@@ -80,12 +81,12 @@ function withinStatement(
     (part, at) => `NOT (${partSql(dataset, filter, part, params, context)}) AS x${at}`,
   )
   if (failures.length === 0)
-    return { sql: `SELECT count() AS hits FROM ${dataset.name} FINAL${where}`, params: params.values }
+    return { sql: `SELECT count() AS hits FROM ${presentRows(dataset)}${where}`, params: params.values }
   const failed = parts.map((_, at) => `x${at}`).join(' + ')
   const counts = [`countIf(${failed} = 0) AS hits`, ...parts.map((_, at) => `countIf(x${at}) AS w${at}`)]
   return {
     sql:
-      `SELECT ${counts.join(', ')} FROM (SELECT ${failures.join(', ')} FROM ${dataset.name} FINAL${where})` +
+      `SELECT ${counts.join(', ')} FROM (SELECT ${failures.join(', ')} FROM ${presentRows(dataset)}${where})` +
       ` WHERE ${failed} <= 1`,
     params: params.values,
   }
@@ -121,7 +122,7 @@ function outsideStatement(dataset: Dataset, filter: Filter, context: ReadContext
   return {
     sql:
       `SELECT countIf(${before}) AS before, maxIf(${ms}, ${before}) AS latest,` +
-      ` countIf(${after}) AS after, minIf(${ms}, ${after}) AS earliest FROM ${dataset.name} FINAL${where}`,
+      ` countIf(${after}) AS after, minIf(${ms}, ${after}) AS earliest FROM ${presentRows(dataset)}${where}`,
     params: params.values,
   }
 }

@@ -73,12 +73,15 @@ function snapshot(
   columns: readonly string[],
   params: Parameters,
 ): string {
-  const { name, filter } = { name: list.dataset, filter: list.filter }
+  const dataset = DATASETS[list.dataset]
+  const { name } = dataset
   const version = params.integer(asOf)
-  const conditions = conditionsOf(DATASETS[name], filter, params, context)
+  const conditions = conditionsOf(dataset, list.filter, params, context)
   const replaced = [`version <= ${version}`, `supersededAt > ${version}`]
   const former = `SELECT key FROM ${name}_superseded${whereClause(replaced)}`
   const selected = columns.join(', ')
+  if (dataset.isAppendOnly)
+    return `SELECT ${selected} FROM ${name}${whereClause([`version <= ${version}`, ...conditions])}`
   return (
     `SELECT ${selected} FROM ${name} FINAL` +
     whereClause([`version <= ${version}`, `key NOT IN (${former})`, ...conditions]) +

@@ -8,6 +8,7 @@ import { selectedIn } from './facet-selected'
 import { Parameters } from './parameters'
 import type { Question } from './question'
 import type { Statement } from './statement'
+import { presentRows } from './tables'
 import { conditionSql, otherConditions, whereClause } from './where'
 
 /** The most values that a facet lists. */
@@ -81,7 +82,7 @@ function valuesStatement(input: FacetsInput, all: readonly Field[], grouped: rea
   const counts = hits.map(owner => `${scan.hits(owner)} AS h${owner}`)
   const counted =
     `SELECT grouping(${names.join(', ')}) AS mask, ${[...names, ...counts].join(', ')}` +
-    ` FROM (SELECT ${[...keys, ...scan.flags].join(', ')} FROM ${input.dataset.name} FINAL${scan.where})` +
+    ` FROM (SELECT ${[...keys, ...scan.flags].join(', ')} FROM ${presentRows(input.dataset)}${scan.where})` +
     `${scan.atMostOne} GROUP BY GROUPING SETS (${names.map(name => `(${name})`).join(', ')})`
   const told =
     `SELECT ${pick((_, at) => String(at))} AS facet, ${pick((field, at) => valueText(field, shortName('g', at)))} AS value,` +
@@ -135,7 +136,7 @@ function totalsStatement(
   )
   const totals =
     `SELECT ${[...bounds, ...maps].join(', ')}` +
-    ` FROM (SELECT ${inner.join(', ')} FROM ${input.dataset.name} FINAL${scan.where})${scan.atMostOne}`
+    ` FROM (SELECT ${inner.join(', ')} FROM ${presentRows(input.dataset)}${scan.where})${scan.atMostOne}`
   const told = lists.flatMap((field, at) => listColumns(input, field, at, params))
   const boundNames = numbers.flatMap((_, at) => [`min${at}`, `max${at}`])
   return {

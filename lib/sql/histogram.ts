@@ -8,6 +8,7 @@ import { expression, fieldOf } from './columns'
 import type { ReadContext } from './context'
 import { Parameters } from './parameters'
 import { numberOf, type Question, question, type StoreRow } from './question'
+import { presentRows } from './tables'
 import { conditionsOf, whereClause } from './where'
 
 export type Measure = 'count' | 'bytes'
@@ -61,7 +62,7 @@ export function dataSpanQuestion(
   const params = new Parameters()
   const ms = `toUnixTimestamp64Milli(${dataset.timeField})`
   const where = whereClause(conditionsOf(dataset, filter, params, context))
-  const sql = `SELECT count() AS rows, min(${ms}) AS first, max(${ms}) AS last FROM ${dataset.name} FINAL${where}`
+  const sql = `SELECT count() AS rows, min(${ms}) AS first, max(${ms}) AS last FROM ${presentRows(dataset)}${where}`
   return question({ sql, params: params.values }, ([row]) =>
     numberOf(row?.rows) === 0 ? null : { from: numberOf(row?.first), to: numberOf(row?.last) },
   )
@@ -97,7 +98,7 @@ export function histogramQuestion(input: HistogramInput): Question<Histogram> {
   const where = whereClause(conditionsOf(dataset, filter, params, context))
   const grouped =
     `SELECT ${bucket} AS bucket, ${seriesText(field, series)} AS series, ${measured(dataset, input.measure)} AS amount` +
-    ` FROM ${dataset.name} FINAL${where} GROUP BY bucket, series`
+    ` FROM ${presentRows(dataset)}${where} GROUP BY bucket, series`
   const totalled = `SELECT *, sum(amount) OVER (PARTITION BY series) AS total FROM (${grouped})`
   const ranked = `SELECT *, dense_rank() OVER (ORDER BY total DESC, series) AS place FROM (${totalled})`
   const sql =
@@ -139,7 +140,8 @@ function seriesText(field: Field | undefined, sql: string): string {
 
 function measured(dataset: Dataset, measure: Measure): string {
   if (measure === 'count') return 'count()'
-  return `ifNull(sum(${dataset.name === 'files' ? 'size' : 'totalBytes'}), 0)`
+  if (dataset.bytesField === null) throw new RangeError(`${dataset.name} has no bytes to add up`)
+  return `ifNull(sum(${dataset.bytesField}), 0)`
 }
 
 function readHistogram(input: HistogramInput, widthMs: number, rows: readonly StoreRow[]): Histogram {

@@ -7,6 +7,7 @@ import { Parameters } from './parameters'
 import { numberOf, type Question } from './question'
 import { type Row, readRow } from './row'
 import type { Statement } from './statement'
+import { presentRows } from './tables'
 import { conditionsOf, whereClause } from './where'
 
 /** What lies around one row in the current list. */
@@ -54,7 +55,7 @@ function nearest(dataset: Dataset, list: ListPart, place: Place, way: Way, conte
   ])
   const order = orderClause(dataset, list.order, way)
   return {
-    sql: `SELECT ${columns} FROM ${dataset.name} FINAL${where}${order} LIMIT 1`,
+    sql: `SELECT ${columns} FROM ${presentRows(dataset)}${where}${order} LIMIT 1`,
     params: params.values,
   }
 }
@@ -65,7 +66,7 @@ function counted(dataset: Dataset, list: ListPart, place: Place, context: ReadCo
   const here = `key = ${params.bind('UUID', place.key)}`
   const where = whereClause(conditionsOf(dataset, list.filter, params, context))
   return {
-    sql: `SELECT countIf(${before}) AS before, countIf(${here}) AS here, count() AS total FROM ${dataset.name} FINAL${where}`,
+    sql: `SELECT countIf(${before}) AS before, countIf(${here}) AS here, count() AS total FROM ${presentRows(dataset)}${where}`,
     params: params.values,
   }
 }

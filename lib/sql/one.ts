@@ -6,6 +6,7 @@ import { orderColumns, type Place } from './order'
 import { Parameters } from './parameters'
 import { type Question, question } from './question'
 import { type Cell, type Row, readCell, readKey, readRow } from './row'
+import { presentRows } from './tables'
 
 /** What names one row of a dataset, by field name: all of them are needed. */
 export type Identity = Readonly<Record<string, string>>
@@ -14,6 +15,7 @@ export type Identity = Readonly<Record<string, string>>
 export const IDENTITY: Readonly<Record<DatasetName, readonly string[]>> = {
   connections: ['source', 'id'],
   files: ['source', 'connectionId', 'channelId', 'id'],
+  ledger: ['id'],
 }
 
 /** One row in full: with the vendor's object where the dataset keeps it. */
@@ -32,7 +34,7 @@ export function oneQuestion(
   const params = new Parameters()
   const native = dataset.name === 'connections' ? ', native' : ''
   const columns = rowColumns(dataset, params, context) + native
-  const sql = `SELECT ${columns} FROM ${dataset.name} FINAL WHERE ${identified(dataset, identity, params)} LIMIT 1`
+  const sql = `SELECT ${columns} FROM ${presentRows(dataset)} WHERE ${identified(dataset, identity, params)} LIMIT 1`
   return question({ sql, params: params.values }, ([stored]) =>
     stored ? { row: readRow(dataset, stored), native: readNative(stored.native) } : null,
   )
@@ -46,7 +48,7 @@ export function placeQuestion(
 ): Question<Place | null> {
   const params = new Parameters()
   const columns = [...orderColumns(dataset, order), 'key'].join(', ')
-  const sql = `SELECT ${columns} FROM ${dataset.name} FINAL WHERE ${identified(dataset, identity, params)} LIMIT 1`
+  const sql = `SELECT ${columns} FROM ${presentRows(dataset)} WHERE ${identified(dataset, identity, params)} LIMIT 1`
   return question({ sql, params: params.values }, ([stored]) =>
     stored
       ? {

@@ -7,6 +7,7 @@ import { beyond, orderClause, orderColumns, type Way } from './order'
 import { Parameters } from './parameters'
 import { numberOf, type Question, question, type StoreRow } from './question'
 import { type Cell, type Row, readKey, readRow } from './row'
+import { presentRows } from './tables'
 import { conditionsOf, readWhere, whereClause } from './where'
 
 export interface PageInput {
@@ -58,7 +59,8 @@ export function pageQuestion({ query, context, asOf, exact = false }: PageInput)
  * those that replace them, so a page that could have missed one finds it here, even when its append is still under way.
  */
 export function settledQuestion(dataset: Dataset, page: Pick<Page, 'asOf' | 'newest'>): Question<boolean> {
-  if (page.newest > page.asOf) return { statements: [], read: () => false }
+  if (page.newest > page.asOf || dataset.isAppendOnly)
+    return { statements: [], read: () => page.newest <= page.asOf }
   const params = new Parameters()
   const sql = `SELECT supersededAt FROM ${dataset.name}_superseded WHERE supersededAt > ${params.integer(page.asOf)} LIMIT 1`
   return question({ sql, params: params.values }, rows => rows.length === 0)
@@ -77,7 +79,7 @@ interface Read {
 function latestSql(read: Read): string {
   const { dataset, query, params, context, way } = read
   return (
-    `SELECT ${rowColumns(dataset, params, context)} FROM ${dataset.name} FINAL` +
+    `SELECT ${rowColumns(dataset, params, context)} FROM ${presentRows(dataset)}` +
     readWhere(rowConditions(read)) +
     orderClause(dataset, query.order, way) +
     limitClause(read)
@@ -102,10 +104,12 @@ function snapshotSql(read: Read): string {
   const order = orderClause(dataset, query.order, way)
   const version = params.integer(asOf)
   const conditions = rowConditions(read)
+  if (dataset.isAppendOnly)
+    return `SELECT ${columns} FROM ${presentRows(dataset)}${whereClause([`version <= ${version}`, ...conditions])}${order}${limitClause(read)}`
   const kept = [`version <= ${version}`, ...conditions]
   const replaced = [`version <= ${version}`, `supersededAt > ${version}`, ...conditions]
   const main = (selected: string, more: readonly string[] = []) =>
-    `SELECT ${selected} FROM ${name} FINAL${whereClause([...kept, ...more])}`
+    `SELECT ${selected} FROM ${presentRows(dataset)}${whereClause([...kept, ...more])}`
   const former = (selected: string, more: readonly string[] = []) =>
     `SELECT ${selected} FROM ${name}_superseded${whereClause([...replaced, ...more])}`
   const limit = params.integer(query.limit + 1)

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Connection, Instant } from '@/lib/schema/connection'
-import { DATASETS, type DatasetName } from '@/lib/schema/dataset'
+import { type CollectedName, DATASETS } from '@/lib/schema/dataset'
 import type { TrailFile } from '@/lib/schema/file'
 import { connectionKey, fileKey } from './keys'
 import { findKnown, type Known, type Place, placeCondition, placeParams } from './known'
@@ -80,7 +80,7 @@ const keptCounts = (earlier: Counts, latest: Counts): Counts => ({
   badFileCount: latest.badFileCount ?? earlier.badFileCount,
 })
 
-function append(store: Store, dataset: DatasetName, items: readonly Item[]): Promise<Appended> {
+function append(store: Store, dataset: CollectedName, items: readonly Item[]): Promise<Appended> {
   return store.exclusively(async () => {
     const total = { inserted: 0, updated: 0 }
     const version = store.nextVersion()
@@ -95,7 +95,7 @@ function append(store: Store, dataset: DatasetName, items: readonly Item[]): Pro
   })
 }
 
-async function appendSlice(store: Store, dataset: DatasetName, items: readonly Item[], version: number) {
+async function appendSlice(store: Store, dataset: CollectedName, items: readonly Item[], version: number) {
   const known = await findKnown(
     store,
     dataset,
@@ -133,7 +133,7 @@ const keptReview = (old: Known | undefined) => ({
   reviewedAt: old?.reviewedAt ?? null,
 })
 
-const startedMs = (dataset: DatasetName, copy: Connection | TrailFile): number =>
+const startedMs = (dataset: CollectedName, copy: Connection | TrailFile): number =>
   Date.parse(dataset === 'connections' && 'startedAt' in copy ? copy.startedAt : (copy as TrailFile).openedAt)
 
 /** The copy to be written, with what is only known from the stored one. */
@@ -182,7 +182,7 @@ const fillsCounts = (old: Counts, copy: Counts) =>
 /** Copies rows that are about to be replaced to where a page as of an older version finds them. */
 export async function supersede(
   store: Store,
-  dataset: DatasetName,
+  dataset: CollectedName,
   places: readonly Place[],
   version: number,
 ): Promise<void> {

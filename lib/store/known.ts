@@ -1,5 +1,5 @@
 import 'server-only'
-import { DATASETS, type DatasetName } from '@/lib/schema/dataset'
+import { type CollectedName, DATASETS } from '@/lib/schema/dataset'
 import { rows } from './run'
 import type { Store } from './store'
 
@@ -27,7 +27,7 @@ export interface Place {
   readonly startedMs: number
 }
 
-const MORE: Readonly<Record<DatasetName, string>> = {
+const MORE: Readonly<Record<CollectedName, string>> = {
   connections: 'confirmedAt, channelCount, fileCount, badFileCount, reviewed, reviewedBy, reviewedAt',
   files:
     'NULL AS confirmedAt, NULL AS channelCount, NULL AS fileCount, NULL AS badFileCount,' +
@@ -40,7 +40,7 @@ const MORE: Readonly<Record<DatasetName, string>> = {
  */
 export async function findKnown(
   store: Store,
-  dataset: DatasetName,
+  dataset: CollectedName,
   places: readonly Place[],
 ): Promise<Map<string, Known>> {
   const known = await find(store, dataset, places, true)
@@ -50,7 +50,7 @@ export async function findKnown(
 }
 
 /** The present rows of these keys, wherever they are. */
-export const findByKey = (store: Store, dataset: DatasetName, keys: readonly string[]) =>
+export const findByKey = (store: Store, dataset: CollectedName, keys: readonly string[]) =>
   find(
     store,
     dataset,
@@ -60,7 +60,7 @@ export const findByKey = (store: Store, dataset: DatasetName, keys: readonly str
 
 async function find(
   store: Store,
-  dataset: DatasetName,
+  dataset: CollectedName,
   places: readonly Place[],
   inPlace: boolean,
 ): Promise<Map<string, Known>> {
@@ -85,7 +85,7 @@ async function find(
 const KEY_CONDITION = 'key IN {keys:Array(UUID)}'
 
 /** The condition that finds rows at their places by the primary key, with `placeParams`. */
-export const placeCondition = (dataset: DatasetName): string =>
+export const placeCondition = (dataset: CollectedName): string =>
   `-toUnixTimestamp64Milli(${DATASETS[dataset].timeField}) IN {starts:Array(Int64)} AND ${KEY_CONDITION}`
 
 export const placeParams = (places: readonly Place[]) => ({

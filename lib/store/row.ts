@@ -2,7 +2,7 @@ import 'server-only'
 import { hash } from 'node:crypto'
 import type { Connection, Instant } from '@/lib/schema/connection'
 import { CONNECTION_FIELDS } from '@/lib/schema/connections'
-import type { DatasetName } from '@/lib/schema/dataset'
+import type { CollectedName } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
 import type { TrailFile } from '@/lib/schema/file'
 import { FILE_FIELDS } from '@/lib/schema/files'
@@ -25,7 +25,7 @@ export interface KeptFile extends TrailFile {
 const field = (name: string, kind: Field['kind'], nullable: boolean) => ({ name, kind, nullable }) as Field
 
 /** The columns that hold what a vendor said: the registry's fields, and what a row has beyond them. */
-const FIELDS: Readonly<Record<DatasetName, readonly Field[]>> = {
+const FIELDS: Readonly<Record<CollectedName, readonly Field[]>> = {
   connections: CONNECTION_FIELDS.filter(({ name }) => name !== 'liveness'),
   files: [
     ...FILE_FIELDS,
@@ -37,15 +37,15 @@ const FIELDS: Readonly<Record<DatasetName, readonly Field[]>> = {
 }
 
 /** Columns of a dataset that are read back into the domain. */
-export const readColumns = (dataset: DatasetName): string =>
+export const readColumns = (dataset: CollectedName): string =>
   [...FIELDS[dataset].map(({ name }) => name), ...(dataset === 'connections' ? ['native'] : [])].join(', ')
 
 /** Every stored column, `searchText` included: what a superseded row is a copy of. */
-export const allColumns = (dataset: DatasetName): string =>
+export const allColumns = (dataset: CollectedName): string =>
   `${readColumns(dataset)}, key, digest, version, isDeleted, searchText`
 
 /** A connection or file as a row, without key, digest and version. */
-export function encodeRow(dataset: DatasetName, item: Connection | TrailFile): StoreRow {
+export function encodeRow(dataset: CollectedName, item: Connection | TrailFile): StoreRow {
   const values: Readonly<Record<string, unknown>> = { ...item }
   const row: StoreRow = {}
   for (const one of FIELDS[dataset]) row[one.name] = encodeCell(one, values[one.name])
@@ -84,7 +84,7 @@ export function decodeFile(row: StoreRow): KeptFile {
   return decodeFields('files', row) as unknown as KeptFile
 }
 
-const decodeFields = (dataset: DatasetName, row: StoreRow) =>
+const decodeFields = (dataset: CollectedName, row: StoreRow) =>
   Object.fromEntries(FIELDS[dataset].map(one => [one.name, readCell(one, row[one.name])]))
 
 /** Columns that change with every fetch, whatever the vendor said, or that no vendor says anything of. */

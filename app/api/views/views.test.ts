@@ -86,7 +86,7 @@ describe('/api/views', () => {
 
   it.each([
     [undefined, ['dataset', 'name', 'search']],
-    [{ dataset: 'ledger', name: '', search: 1 }, ['dataset', 'name', 'search']],
+    [{ dataset: 'nothing', name: '', search: 1 }, ['dataset', 'name', 'search']],
     [{ dataset: 'connections', name: 'x'.repeat(81), search: '' }, ['name']],
     [{ dataset: 'connections', name: 'a\u0000b', search: '' }, ['name']],
     [{ dataset: 'connections', name: 'a', search: 'x'.repeat(8_001) }, ['search']],
