@@ -38,20 +38,24 @@ export function sentBody(
   const end = async (outcome: SentEnd['outcome'], reason: string | null) => {
     if (ended) return
     ended = true
+    signal.removeEventListener('abort', leave)
     await onEnd({ outcome, bytes, sha256: hash.digest('hex'), reason })
   }
-  const fail = async (reason: string) => {
-    const left = reader.cancel().catch(() => undefined)
-    await end(signal.aborted ? 'cut' : 'failed', signal.aborted ? READER_LEFT : reason)
-    await left
+  const stop = async (outcome: 'cut' | 'failed', reason: string) => {
+    const stopped = reader.cancel(reason).catch(() => undefined)
+    await end(outcome, reason)
+    await stopped
   }
+  // A reader that is gone before the first pull never cancels.
+  const leave = () => void stop('cut', READER_LEFT)
+  if (signal.aborted) leave()
+  else signal.addEventListener('abort', leave)
   return new ReadableStream<Uint8Array>(
     {
       pull: async controller => {
         try {
           const { done, value } = await reader.read()
-          // The reader left while the next piece was under way.
-          if (ended) return
+          if (ended) throw new Error(READER_LEFT)
           if (done && size !== null && bytes < size) throw new RangeError(differs('only', bytes, size))
           if (done) {
             await end('done', null)
@@ -65,15 +69,11 @@ export function sentBody(
           onBytes(bytes)
           controller.enqueue(value)
         } catch (error) {
-          await fail(error instanceof Error ? error.message : String(error))
+          await stop('failed', error instanceof Error ? error.message : String(error))
           controller.error(error)
         }
       },
-      cancel: async reason => {
-        const left = reader.cancel(reason).catch(() => undefined)
-        await end('cut', READER_LEFT)
-        await left
-      },
+      cancel: () => stop('cut', READER_LEFT),
     },
     { highWaterMark: 0 },
   )

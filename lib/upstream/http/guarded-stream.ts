@@ -12,6 +12,8 @@ export function guardStream(
 ): ReadableStream<Uint8Array> {
   const pieces: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]()
   body.once('close', release)
+  // Failures come by the iterator; a body that is destroyed before its first piece is asked for has none to tell.
+  body.on('error', () => undefined)
   return new ReadableStream<Uint8Array>(
     {
       pull: async controller => {

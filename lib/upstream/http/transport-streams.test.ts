@@ -105,6 +105,16 @@ describe('streams', () => {
       expect(await new Response(body).text()).toBe('a,b')
     }
   })
+
+  it('are not waited for longer than one has patience', async () => {
+    const { transport } = await setup(ok, {}, { streams: 1 })
+    const first = await transport.stream(get())
+    const refused = await failure(transport.stream(get({ patienceMs: 5 })))
+    expect(refused).toMatchObject({ kind: 'rate-limited', message: expect.stringContaining('1 download') })
+    await first.body.cancel()
+    const second = await transport.stream(get())
+    await second.body.cancel()
+  })
 })
 
 describe('TLS', () => {

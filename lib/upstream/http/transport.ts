@@ -158,7 +158,12 @@ export function createTransport(options: TransportOptions, deps: ConnectorDeps):
       }),
     stream: request =>
       withRetries(request, retries, async (authorization, deadline) => {
-        const release = await acquire(streams, request.signal)
+        const release = await acquireSoon(
+          streams,
+          request.signal,
+          request.patienceMs ?? limits.patienceMs,
+          limits.streams,
+        )
         try {
           return await openStream(request, authorization, deadline, release)
         } catch (error) {
@@ -167,6 +172,26 @@ export function createTransport(options: TransportOptions, deps: ConnectorDeps):
         }
       }),
     close: () => agent.destroy(),
+  }
+}
+
+/** A place among the downloads; one that does not come free in time is refused, as nobody knows how long they take. */
+async function acquireSoon(
+  slots: Slots,
+  signal: AbortSignal,
+  patienceMs: number,
+  size: number,
+): Promise<() => void> {
+  const waited = AbortSignal.timeout(patienceMs)
+  try {
+    return await slots.acquire(AbortSignal.any([signal, waited]))
+  } catch {
+    if (signal.aborted) throw new UpstreamError('aborted', 'The request was cancelled.')
+    throw new UpstreamError(
+      'rate-limited',
+      `${size} ${size === 1 ? 'download' : 'downloads'} from this source are under way; try again when one has ended.`,
+      { retryAfterMs: patienceMs },
+    )
   }
 }
 
