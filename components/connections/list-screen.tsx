@@ -256,6 +256,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           file={url.file}
           onTab={tab => moves.setTab(tab === DETAIL_TABS[0] ? null : tab)}
           onClose={close}
+          onFile={file => url.open !== null && moves.setOpenFile(url.open, file, 'files')}
           onOpen={key => moves.setOpen(key)}
           steps={
             dataset.name === 'connections' && understood

@@ -33,6 +33,8 @@ export interface ConnectionDrawerProps {
   onTab: (tab: DetailTab) => void
   /** Closes it; the one who opened it takes the focus back. */
   onClose: () => void
+  /** Shows one of its files among them, `<channel>~<id>`. */
+  onFile: (file: string) => void
   /** Opens another connection in its place. */
   onOpen: (key: string) => void
   /** The list that it can be walked from; null where there is none of connections. */
@@ -96,7 +98,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
 function tabsOf(
   reply: DetailReply,
   file: string | null,
-  { openKey, onOpen }: Pick<ConnectionDrawerProps, 'openKey' | 'onOpen'>,
+  { openKey, onFile, onOpen }: Pick<ConnectionDrawerProps, 'openKey' | 'onFile' | 'onOpen'>,
 ): TabSpec<DetailTab>[] {
   const channels = reply.trail?.channels
   const files = channels?.reduce((sum, channel) => sum + channel.transferredFiles.length, 0)
@@ -105,7 +107,7 @@ function tabsOf(
     {
       name: 'trail',
       label: <Counted label="Trail" count={channels?.length} />,
-      content: <TrailTab reply={reply} />,
+      content: <TrailTab reply={reply} onFile={onFile} />,
     },
     {
       name: 'files',

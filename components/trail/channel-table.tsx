@@ -1,0 +1,145 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { exactBytes, formatBytes } from '@/lib/format/bytes'
+import { countOf, formatCount } from '@/lib/format/count'
+import { exactInstant, formatInstant, formatTime } from '@/lib/format/instant'
+import type { TrailChannel } from '@/lib/schema/file'
+import { fileStatusWords } from '@/lib/schema/file-status'
+import { LOOK_INK } from './look-classes'
+import type { FileMark, TrailLane, TrailModel } from './mark'
+import { lookOfStatus } from './mark-look'
+import { LookShape } from './mark-shape'
+import { lookCounts } from './mark-words'
+
+/** Rows that are drawn unasked. */
+const FIRST_ROWS = 200
+
+interface ChannelTableProps {
+  model: TrailModel
+  protocol: string | null
+  /** The lane of the chosen mark; its row is pointed out. */
+  chosenLane: number | null
+}
+
+/** The channels: type, bytes each way, files, and how the recording of the protocol fared. */
+export function ChannelTable({ model, protocol, chosenLane }: ChannelTableProps) {
+  const [all, setAll] = useState(false)
+  const lanes = model.lanes.filter(lane => lane.channel !== null)
+  const shown = all ? lanes : lanes.slice(0, FIRST_ROWS)
+  return (
+    <>
+      <table className="w-full text-start">
+        <caption className="mb-1 text-start text-muted">
+          {countOf(lanes.length, 'channel')}
+          {protocol ? ` over ${protocol}` : ''}. A channel has no times of its own: those shown are of its
+          files.
+        </caption>
+        <thead className="text-xs text-faint">
+          <tr className="border-b border-line *:px-1.5 *:py-1 *:text-start *:font-medium">
+            <th scope="col">Channel</th>
+            <th scope="col" className="text-end!">
+              To client
+            </th>
+            <th scope="col" className="text-end!">
+              To server
+            </th>
+            <th scope="col" className="text-end!">
+              Files
+            </th>
+            <th scope="col">Recording</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(lane => (
+            <Row key={lane.key} lane={lane} isChosen={lane.place === chosenLane} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < lanes.length && (
+        <Button className="mt-2" onClick={() => setAll(true)}>
+          Show the other {formatCount(lanes.length - shown.length)}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Row({ lane, isChosen }: { lane: TrailLane; isChosen: boolean }) {
+  const { channel } = lane
+  if (channel === null) return null
+  return (
+    <tr
+      aria-current={isChosen ? 'true' : undefined}
+      className="border-b border-line align-top *:px-1.5 *:py-1.5 aria-[current=true]:bg-accent-soft"
+    >
+      <th scope="row" className="max-w-40 text-start font-medium">
+        <bdi>{channel.type ?? 'unnamed'}</bdi>
+        <bdi className="block font-mono text-xs font-normal break-all text-muted">{channel.id}</bdi>
+        <Times channel={channel} lane={lane} />
+      </th>
+      <td className="text-end whitespace-nowrap">
+        <Bytes bytes={channel.bytesServerToClient} />
+      </td>
+      <td className="text-end whitespace-nowrap">
+        <Bytes bytes={channel.bytesClientToServer} />
+      </td>
+      <td className="text-end">
+        {formatCount(lane.files.length)}
+        {lookCounts(lane.files).map(({ look, words }) => (
+          <span key={look} className={`block text-xs ${LOOK_INK[look]}`}>
+            {words}
+          </span>
+        ))}
+      </td>
+      <td>
+        <Recording mark={lane.recording[0]} />
+      </td>
+    </tr>
+  )
+}
+
+const Bytes = ({ bytes }: { bytes: number | null }) =>
+  bytes === null ? (
+    <span className="text-muted">unknown</span>
+  ) : (
+    <span title={exactBytes(bytes)}>{formatBytes(bytes)}</span>
+  )
+
+function Times({ channel, lane }: { channel: TrailChannel; lane: TrailLane }) {
+  if (channel.openedAt === null) return <span className="block text-xs font-normal text-muted">no times</span>
+  const { openedAt, closedAt } = channel
+  return (
+    <span className="block text-xs font-normal text-muted">
+      <time dateTime={openedAt} title={exactInstant(openedAt)}>
+        {formatInstant(openedAt)}
+      </time>{' '}
+      –{' '}
+      {closedAt === null ? (
+        <span>{lane.span?.end === 'open' ? 'open' : 'end unknown'}</span>
+      ) : (
+        <time dateTime={closedAt} title={exactInstant(closedAt)}>
+          {formatTime(closedAt)}
+        </time>
+      )}
+    </span>
+  )
+}
+
+function Recording({ mark }: { mark: TrailLane['recording'][number] | undefined }) {
+  if (mark?.kind !== 'file') return <span className="text-muted">none</span>
+  const { status, size, name } = (mark as FileMark).file
+  const look = lookOfStatus(status)
+  return (
+    <>
+      <span className={`flex items-center gap-1.5 ${LOOK_INK[look]}`} title={fileStatusWords(status).meaning}>
+        <LookShape look={look} />
+        {fileStatusWords(status).label}
+      </span>
+      <span className="block text-xs text-muted">
+        <Bytes bytes={size} /> <bdi className="break-all">{name ?? 'unnamed'}</bdi>
+      </span>
+    </>
+  )
+}

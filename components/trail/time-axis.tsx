@@ -1,0 +1,57 @@
+import { toInstant } from '@/lib/clock'
+import { exactInstant, formatInstant } from '@/lib/format/instant'
+import { type TickGrain, timeTicks } from './time-ticks'
+import type { Timeline } from './use-timeline'
+
+const LABEL_PX = 76
+/** Fine labels are longer. */
+const MS_LABEL_PX = 96
+const MINUTE_MS = 60_000
+
+const offsetMs = (ms: number): number => -new Date(ms).getTimezoneOffset() * MINUTE_MS
+
+/** The round moments in sight, px from the plot's start. */
+export function ticksOf({ view, xOf }: Timeline, plotPx: number) {
+  const span = view.toMs - view.fromMs
+  const each = span < 10_000 ? MS_LABEL_PX : LABEL_PX
+  const { at, grain } = timeTicks(view, Math.max(1, Math.floor(plotPx / each)), offsetMs)
+  return at.map(ms => ({ ms, x: xOf(ms), grain }))
+}
+
+interface TimeAxisProps {
+  ticks: ReturnType<typeof ticksOf>
+  namePx: number
+}
+
+/** The times above the lanes, in the reader's zone; UTC on hover. */
+export function TimeAxis({ ticks, namePx }: TimeAxisProps) {
+  return (
+    <div
+      className="sticky top-0 z-20 h-6 overflow-clip bg-panel text-xs text-muted"
+      style={{ paddingLeft: namePx }}
+    >
+      <div className="relative h-full">
+        {ticks.map(({ ms, x, grain }) => (
+          <time
+            key={ms}
+            dateTime={toInstant(ms)}
+            title={exactInstant(toInstant(ms))}
+            className="absolute inset-y-0 border-s border-line-strong ps-1 leading-6 whitespace-nowrap"
+            style={{ left: x }}
+          >
+            {tickWords(ms, grain)}
+          </time>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** As short as the step allows; midnight is its day. */
+function tickWords(ms: number, grain: TickGrain): string {
+  const words = formatInstant(toInstant(ms))
+  const [day, time] = [words.slice(5, 10), words.slice(11)]
+  if (grain === 'day' || time === '00:00:00') return day
+  if (grain === 'minute') return time.slice(0, 5)
+  return grain === 'second' ? time : `${time}.${toInstant(ms).slice(20, 23)}`
+}
