@@ -10,6 +10,7 @@ import { type Runtime, setRuntimeStatus } from '@/lib/runtime'
 import { repairReviews } from '@/lib/store/reviews'
 import { openStore, type Store } from '@/lib/store/store'
 import { StoreError } from '@/lib/store/store-error'
+import { terminationsOf } from '@/lib/terminate/terminations'
 import { createConnector } from '@/lib/upstream/registry'
 import { StoreFailure } from './failure'
 import { openCollection } from './open-collection'
@@ -138,6 +139,9 @@ async function open(options: BootOptions, opened: Opened): Promise<void> {
   const connectors = new Map(sources.map(({ connector }) => [connector.source, connector]))
   const startedAt = toInstant(clock())
   const runtime: Runtime = { config, store, connectors, collector, hub, ledger, clock, startedAt }
+  const terminations = terminationsOf(runtime)
+  opened.push(() => terminations.stop())
+  terminations.start()
   setRuntimeStatus({ phase: 'ready', runtime })
   log.info({ demo: config.demo, sources: [...connectors.keys()], collects: here }, 'ready')
 }
