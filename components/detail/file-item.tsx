@@ -1,8 +1,10 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { TrailFile } from '@/lib/schema/file'
+import { isBadStatus } from '@/lib/schema/file-status'
 import { BytesCell, InstantCell } from './cells'
+import { FileMeaning } from './file-meaning'
 import { FileStatus } from './file-status'
 
 const DIRECTIONS: Readonly<Record<TrailFile['direction'], string>> = {
@@ -15,11 +17,17 @@ const DIRECTIONS: Readonly<Record<TrailFile['direction'], string>> = {
 export const fileKey = ({ channelId, id }: Pick<TrailFile, 'channelId' | 'id'>) => `${channelId}~${id}`
 
 /** Neither fine nor still being written. */
-export const isBadFile = ({ status }: Pick<TrailFile, 'status'>) =>
-  status !== null && status !== 'OK' && status !== 'ONGOING'
+export const isBadFile = ({ status }: Pick<TrailFile, 'status'>) => isBadStatus(status)
+
+interface FileItemProps {
+  file: TrailFile
+  pointed: boolean
+  /** What can be done with it; null where nothing can now. */
+  children: ReactNode
+}
 
 /** One file of a trail; the one that the reader came for is scrolled to. */
-export function FileItem({ file, pointed }: { file: TrailFile; pointed: boolean }) {
+export function FileItem({ file, pointed, children }: FileItemProps) {
   const item = useRef<HTMLLIElement>(null)
   // How far the drawer is scrolled is the browser's state.
   useEffect(() => {
@@ -45,6 +53,8 @@ export function FileItem({ file, pointed }: { file: TrailFile; pointed: boolean 
         </span>
         <span>{file.channelType}</span>
       </div>
+      <FileMeaning status={file.status} />
+      {children === null ? null : <div className="mt-2">{children}</div>}
     </li>
   )
 }

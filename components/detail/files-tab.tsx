@@ -1,5 +1,10 @@
 import type { DetailReply } from '@/components/data/connection-detail'
-import type { TrailFile } from '@/lib/schema/file'
+import { DownloadControl } from '@/components/download/download-control'
+import { wantedFile, wantedLog } from '@/components/download/wanted'
+import { countOf } from '@/lib/format/count'
+import type { TrailChannel, TrailFile } from '@/lib/schema/file'
+import { fileStatusWords } from '@/lib/schema/file-status'
+import { isEnded } from '@/lib/schema/is-ended'
 import { FileItem, fileKey, isBadFile } from './file-item'
 import { TrailNotice } from './trail-notice'
 
@@ -9,22 +14,32 @@ interface FilesTabProps {
   file?: string | null
 }
 
-/** Every file of the trail, those that failed standing out: what was transferred, then the recordings of the protocol. */
+/**
+ * Every file of the trail, those that failed standing out: what was transferred, then the recordings of the protocol and the
+ * logs of the channels. All can be downloaded once the connection has ended.
+ */
 export function FilesTab({ reply, file = null }: FilesTabProps) {
   if (reply.trail === null) return <TrailNotice reply={reply} />
   const { channels } = reply.trail
   const transferred = channels.flatMap(channel => channel.transferredFiles)
   const recordings = channels.flatMap(channel => channel.protocolFile ?? [])
   const lost = file !== null && ![...transferred, ...recordings].some(one => fileKey(one) === file)
+  const readable = isEnded(reply.connection)
   return (
     <div className="grid gap-4 px-4 py-3">
       {lost && <p className="text-warn">The file you came for is not in this trail any more.</p>}
+      {readable ? null : (
+        <p className="text-muted">Files and logs can be downloaded once the connection has ended.</p>
+      )}
       {transferred.length === 0 ? (
         <p className="text-muted">No file was transferred.</p>
       ) : (
-        <FileGroup one="file" files={transferred} pointed={file} />
+        <FileGroup one="file" files={transferred} pointed={file} readable={readable} />
       )}
-      {recordings.length > 0 && <FileGroup one="protocol recording" files={recordings} pointed={file} />}
+      {recordings.length > 0 && (
+        <FileGroup one="protocol recording" files={recordings} pointed={file} readable={readable} />
+      )}
+      {readable && channels.length > 0 && <LogGroup reply={reply} channels={channels} />}
     </div>
   )
 }
@@ -34,19 +49,49 @@ interface FileGroupProps {
   one: string
   files: readonly TrailFile[]
   pointed: string | null
+  readable: boolean
 }
 
-function FileGroup({ one, files, pointed }: FileGroupProps) {
+function FileGroup({ one, files, pointed, readable }: FileGroupProps) {
   const bad = files.filter(isBadFile).length
   return (
     <div>
       <p className="mb-2 text-muted">
-        {files.length} {files.length === 1 ? one : `${one}s`}
+        {countOf(files.length, one)}
         {bad > 0 && <span className="font-medium text-danger"> · {bad} failed</span>}
       </p>
       <ul className="grid gap-2">
         {files.map(file => (
-          <FileItem key={fileKey(file)} file={file} pointed={fileKey(file) === pointed} />
+          <FileItem key={fileKey(file)} file={file} pointed={fileKey(file) === pointed}>
+            {readable ? downloadOf(file) : null}
+          </FileItem>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Nothing where its status says that there is nothing to be had. */
+function downloadOf(file: TrailFile) {
+  const { access } = fileStatusWords(file.status)
+  if (access === 'no' || access === 'later') return null
+  return <DownloadControl wanted={wantedFile(file, access === 'as-is')} />
+}
+
+function LogGroup({ reply, channels }: { reply: DetailReply; channels: readonly TrailChannel[] }) {
+  const { source, id } = reply.connection
+  return (
+    <div>
+      <p className="mb-2 text-muted">{countOf(channels.length, 'channel log')}</p>
+      <ul className="grid gap-2">
+        {channels.map(channel => (
+          <li key={channel.id} className="rounded-md border border-line px-3 py-2">
+            <p className="mb-2">
+              <bdi className="font-medium">{channel.type ?? 'channel'}</bdi>{' '}
+              <bdi className="font-mono text-xs break-all text-faint">{channel.id}</bdi>
+            </p>
+            <DownloadControl wanted={wantedLog(source, id, channel)} what="log" />
+          </li>
         ))}
       </ul>
     </div>

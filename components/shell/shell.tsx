@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DownloadShelf } from '@/components/download/download-shelf'
 import { CommandCenter } from '@/components/palette/command-center'
 import type { Theme } from './theme'
 import { TopBar } from './top-bar'
@@ -17,6 +18,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-hidden">
         {children}
       </main>
+      <DownloadShelf />
       <CommandCenter />
     </div>
   )

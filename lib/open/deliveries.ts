@@ -1,21 +1,5 @@
 import 'server-only'
-import type { SentEnd } from './sent-body'
-
-/**
- * How far a download is, as the server knows it. `opening`: its source is being asked. The SHA-256 (hex) is of the bytes
- * handed on.
- */
-export interface Delivery {
-  readonly id: string
-  readonly state: 'opening' | 'sending' | SentEnd['outcome']
-  readonly bytes: number
-  /** What its source states; null where it states none. */
-  readonly size: number | null
-  /** Null until it has ended. */
-  readonly sha256: string | null
-  /** Why it failed or was cut, in words. */
-  readonly reason: string | null
-}
+import type { Delivery } from '@/lib/schema/delivery'
 
 interface Kept extends Delivery {
   /** Nobody else is told of it. */
