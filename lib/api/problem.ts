@@ -12,6 +12,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly errors: readonly ParameterError[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
+    /** What was not allowed, for a 403; null where no single action was. */
+    readonly refused: string | null = null,
   ) {
     super(`${title}: ${detail}`)
   }

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { NextRequest } from 'next/server'
 import type { Actor } from '@/lib/auth/actor'
 import { gate } from '@/lib/auth/door'
-import { type Action, leastRole, may, type Resource } from '@/lib/auth/may'
+import { type Action, may, type Resource } from '@/lib/auth/may'
 import { isSameOrigin } from '@/lib/auth/same-origin'
 import { loadedConfig } from '@/lib/config/loaded'
 import { toProblem } from './errors'
+import { forbidden } from './forbidden'
 import { Problem } from './problem'
+import { recordRefusal } from './refusals'
 import { withServerTiming } from './server-timing'
 
 type Params = Readonly<Record<string, string | string[]>>
@@ -55,8 +57,8 @@ export function route<P>(
   handler: ((asked: Request_<P>) => Promise<Response>) | ((asked: Asked<P>) => Promise<Response>),
 ): RuledHandler {
   const answer = async (request: NextRequest, context: Context, requestId: string): Promise<Response> => {
+    const asked = { request, url: new URL(request.url), params: (await context.params) as P, requestId }
     try {
-      const asked = { request, url: new URL(request.url), params: (await context.params) as P, requestId }
       if (request.method !== 'GET' && !isSameOrigin(request, loadedConfig().server.publicUrl)) {
         throw new Problem(403, 'Forbidden', 'This write came from another site.')
       }
@@ -66,7 +68,9 @@ export function route<P>(
         actor,
       })
     } catch (error) {
-      return toProblem(error, request).toResponse()
+      const problem = toProblem(error, request)
+      await recordRefusal(asked, problem)
+      return problem.toResponse()
     }
   }
   const handle: Handler = async (request, context) => {
@@ -89,12 +93,6 @@ function admit<P>(request: NextRequest, rule: Rule<P>, params: P): Actor {
     })
   }
   const refused = [action, ...(also ? [also] : [])].find(one => !may(actor, one, resource))
-  if (refused) {
-    throw new Problem(
-      403,
-      'Forbidden',
-      `This needs the role ${leastRole(refused)}; ${actor.name} is ${actor.role}.`,
-    )
-  }
+  if (refused) throw forbidden(actor, refused)
   return actor
 }

@@ -56,10 +56,10 @@ export async function readViews(
 export function createView(
   store: Store,
   owner: string,
-  make: (own: readonly SavedView[]) => ViewContent,
+  make: (own: readonly SavedView[]) => ViewContent | Promise<ViewContent>,
 ): Promise<SavedView> {
   return store.exclusively(async () => {
-    const content = make(await viewsOf(store, owner))
+    const content = await make(await viewsOf(store, owner))
     const { isDeleted: _, ...view } = await write(store, {
       ...content,
       id: randomUUID(),
@@ -78,7 +78,7 @@ export function createView(
 export function changeView(
   store: Store,
   id: string,
-  change: (kept: KeptView | null, others: readonly SavedView[]) => ViewChange,
+  change: (kept: KeptView | null, others: readonly SavedView[]) => ViewChange | Promise<ViewChange>,
 ): Promise<KeptView> {
   return store.exclusively(async () => {
     const [kept = null] = await rows<KeptView>(store, {
@@ -86,7 +86,7 @@ export function changeView(
       params: { id },
     })
     const others = kept ? (await viewsOf(store, kept.owner)).filter(view => view.id !== kept.id) : []
-    const changed = change(kept, others)
+    const changed = await change(kept, others)
     if (!kept) throw new RangeError(`There is no view ${id}, and its change was not refused`)
     return write(store, { ...kept, ...changed })
   })

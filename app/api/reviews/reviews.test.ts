@@ -170,7 +170,7 @@ describe('/api/connections/{source}/{id}/review', () => {
       expect(reply.body.errors.map(error => error.parameter)).toEqual([parameter])
     }
     expect((await ask({ handler: note, body: { text: '  ' } })).status).toBe(400)
-    expect(written).toEqual([])
+    expect(written.filter(one => one.action.startsWith('review'))).toEqual([])
   })
 })
 

@@ -1,15 +1,19 @@
+import { addressOf } from '@/lib/api/address'
 import { Problem } from '@/lib/api/problem'
+import { record } from '@/lib/api/record'
+import { recordBadSignIn, recordSignOut } from '@/lib/api/record-session'
 import { route } from '@/lib/api/route'
 import { gate } from '@/lib/auth/door'
 import { SESSION_COOKIE, SESSION_MS } from '@/lib/auth/session'
 import { loadedConfig } from '@/lib/config/loaded'
 
 /** Signs in by the form of `/sign-in`: a token, or the secret of the one-time link. Answers with a redirect. */
-export const POST = route('public', async ({ request, url }) => {
+export const POST = route('public', async ({ request, url, requestId }) => {
   const form = await request.formData()
   const once = form.get('once')
+  const way = once === null ? 'token' : 'link'
   const secret = String(once ?? form.get('token') ?? '').trim()
-  const address = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'direct'
+  const address = addressOf(request.headers)
   const door = gate()
   const waitMs = door.attempts.waitMs(address)
   if (waitMs > 0) {
@@ -21,8 +25,11 @@ export const POST = route('public', async ({ request, url }) => {
   const session = once === null ? door.signInByToken(secret) : door.signInByLink(secret)
   if (session === null) {
     door.attempts.failed(address)
-    return redirect(once === null ? '/sign-in?failed=token' : '/sign-in?failed=link')
+    await recordBadSignIn({ request, requestId }, way)
+    return redirect(`/sign-in?failed=${way}`)
   }
+  const actor = door.identify(new Headers({ cookie: `${SESSION_COOKIE}=${session}` }))
+  await record({ request, requestId, actor }, { action: 'sign-in', subject: `by ${way}` })
   const next = String(form.get('next') ?? '')
   const secure = loadedConfig().server.publicUrl?.startsWith('https:') ?? url.protocol === 'https:'
   return redirect(next.startsWith('/') && !/^\/[/\\]/.test(next) ? next : '/connections', {
@@ -31,7 +38,8 @@ export const POST = route('public', async ({ request, url }) => {
 })
 
 /** Signs out. */
-export const DELETE = route('public', async () => {
+export const DELETE = route('public', async ({ request, requestId }) => {
+  await recordSignOut({ request, requestId, actor: gate().identify(request.headers) })
   return new Response(null, { status: 204, headers: { 'set-cookie': cookie('', 0, false) } })
 })
 

@@ -1,5 +1,6 @@
 import { json } from '@/lib/api/json'
 import { readBody } from '@/lib/api/read-body'
+import { recordView } from '@/lib/api/record-view'
 import { route } from '@/lib/api/route'
 import { newViewOf } from '@/lib/api/view-body'
 import { checkContent, maySee, viewReply } from '@/lib/api/view-request'
@@ -17,10 +18,12 @@ export const GET = route('views.own', async ({ request, actor }) => {
 })
 
 /** Saves a view: `{ dataset, name, search, isShared? }`. */
-export const POST = route('views.own', async ({ request, actor }) => {
+export const POST = route('views.own', async asked => {
+  const { request, actor } = asked
   const content = newViewOf(await readBody(request))
-  const view = await createView(getRuntime().store, actor.name, own => {
+  const view = await createView(getRuntime().store, actor.name, async own => {
     checkContent(actor, content, own)
+    await recordView(asked, null, null, content)
     return content
   })
   return json({ view: viewReply(view, actor) }, { status: 201 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { memoryLedger } from '@/lib/ledger/testing/memory-ledger'
 import { type Runtime, setRuntimeStatus } from '@/lib/runtime'
 import type { Store } from '@/lib/store/store'
 import { openTestStore } from '@/lib/store/testing/open-test-store'
@@ -22,7 +23,7 @@ beforeAll(async () => {
     server: { publicUrl: null },
   })
   Reflect.deleteProperty(globalThis, Symbol.for('trailgrid.gate'))
-  setRuntimeStatus({ phase: 'ready', runtime: { store } as unknown as Runtime })
+  setRuntimeStatus({ phase: 'ready', runtime: { store, ledger: memoryLedger() } as unknown as Runtime })
 })
 afterAll(async () => {
   setRuntimeStatus({ phase: 'stopping', message: 'The test is over.' })

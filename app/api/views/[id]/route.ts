@@ -1,6 +1,7 @@
 import { json } from '@/lib/api/json'
 import { onlyThese, wholeOf } from '@/lib/api/list-request'
 import { readBody } from '@/lib/api/read-body'
+import { recordView } from '@/lib/api/record-view'
 import { route } from '@/lib/api/route'
 import { searchOf, viewChangeOf } from '@/lib/api/view-body'
 import { changeable, checkContent, viewReply } from '@/lib/api/view-request'
@@ -16,23 +17,29 @@ interface Params {
  * Changes a view: `{ version, name?, search?, isShared? }`. With the version that its deletion answered, it also brings a
  * deleted one back.
  */
-export const PUT = route<Params>('views.own', async ({ request, params: { id }, actor }) => {
+export const PUT = route<Params>('views.own', async doer => {
+  const { request, params, actor } = doer
+  const { id } = params
   const { version, ...asked } = viewChangeOf(await readBody(request))
-  const view = await changeView(getRuntime().store, id, (kept, others) => {
+  const view = await changeView(getRuntime().store, id, async (kept, others) => {
     const now = changeable(actor, id, version, kept)
     const search = searchOf(DATASETS[now.dataset], asked.search ?? now.search)
-    checkContent(actor, { ...now, ...asked, search }, others)
+    const next = { ...now, ...asked, search }
+    checkContent(actor, next, others)
+    await recordView(doer, id, now, next, now.isDeleted)
     return { ...asked, search, isDeleted: false }
   })
   return json({ view: viewReply(view, actor) })
 })
 
 /** Deletes a view in the `version` that one has seen; answers the version by which `PUT` brings it back. */
-export const DELETE = route<Params>('views.own', async ({ url, params: { id }, actor }) => {
+export const DELETE = route<Params>('views.own', async doer => {
+  const { url, params, actor } = doer
+  const { id } = params
   onlyThese(url, ['version'])
   const version = wholeOf(url, 'version', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 0 })
-  const deleted = await changeView(getRuntime().store, id, kept => {
-    changeable(actor, id, version, kept)
+  const deleted = await changeView(getRuntime().store, id, async kept => {
+    await recordView(doer, id, changeable(actor, id, version, kept), null)
     return { isDeleted: true }
   })
   return json({ version: deleted.version })

@@ -1,8 +1,11 @@
-import { notFound, Problem } from '@/lib/api/problem'
+import { forbidden } from '@/lib/api/forbidden'
+import { notFound } from '@/lib/api/problem'
 import { ACTION_OF, proxiedResponse } from '@/lib/api/proxied'
+import { proxiedDeed } from '@/lib/api/proxied-deed'
 import { readBody } from '@/lib/api/read-body'
+import { recordedCall } from '@/lib/api/recorded-call'
 import { type Asked, route } from '@/lib/api/route'
-import { leastRole, may } from '@/lib/auth/may'
+import { may } from '@/lib/auth/may'
 import { getRuntime } from '@/lib/runtime'
 import { matchOperation } from '@/lib/upstream/operation'
 
@@ -12,21 +15,18 @@ interface Params {
 }
 
 /** Forwards one operation of a vendor's contract; anything else is 404 (design §6, Proxy). */
-async function forward({ request, url, params, actor }: Asked<Params>): Promise<Response> {
+async function forward(asked: Asked<Params>): Promise<Response> {
+  const { request, url, params, actor } = asked
   const connector = getRuntime().connectors.get(params.source)
   const match = connector && matchOperation(connector.operations, request.method, params.path)
   if (!match) throw notFound(`operation ${request.method} /${params.path.join('/')} of ${params.source}`)
   const action = ACTION_OF[match.operation.access]
-  if (!may(actor, action, { source: params.source })) {
-    throw new Problem(
-      403,
-      'Forbidden',
-      `This needs the role ${leastRole(action)}; ${actor.name} is ${actor.role}.`,
-    )
-  }
+  if (!may(actor, action, { source: params.source })) throw forbidden(actor, action)
   const body = await readBody(request)
   const input = { path: match.path, query: url.searchParams, ...(body === undefined ? {} : { body }) }
-  return proxiedResponse(await connector.call(match.operation, input, request.signal))
+  const call = () => connector.call(match.operation, input, request.signal)
+  const deed = proxiedDeed(params.source, match, input)
+  return proxiedResponse(deed ? await recordedCall(asked, deed, call) : await call())
 }
 
 // The least that any operation needs; the matched one may need more.

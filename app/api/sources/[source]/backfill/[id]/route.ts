@@ -1,3 +1,4 @@
+import { managed } from '@/lib/api/managed'
 import { notFound } from '@/lib/api/problem'
 import { route } from '@/lib/api/route'
 import { manageRule, type SourceParams } from '@/lib/api/source-request'
@@ -8,8 +9,16 @@ interface Params extends SourceParams {
 }
 
 /** Gives up a range that is being fetched; what came of it stays. */
-export const DELETE = route<Params>(manageRule, async ({ params }) => {
-  const cancelled = await getRuntime().collector.cancelRange(params.source, params.id)
-  if (!cancelled) throw notFound(`running fetch ${params.id} of ${params.source}`)
+export const DELETE = route<Params>(manageRule, async asked => {
+  const { source, id } = asked.params
+  const { collector } = getRuntime()
+  await managed(
+    asked,
+    'give up a range',
+    async () => {
+      if (!(await collector.cancelRange(source, id))) throw notFound(`running fetch ${id} of ${source}`)
+    },
+    { range: id },
+  )
   return new Response(null, { status: 204 })
 })
