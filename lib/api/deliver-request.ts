@@ -26,7 +26,10 @@ export interface DeliverRequest {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** @throws Problem 400 */
-export function deliverRequestOf(url: URL, own: readonly ('asIs' | 'purpose')[]): DeliverRequest {
+export function deliverRequestOf(
+  url: URL,
+  own: readonly ('asIs' | 'purpose' | 'files' | 'logs')[],
+): DeliverRequest {
   onlyThese(url, ['download', ...own])
   const id = url.searchParams.get('download')
   if (id !== null && !UUID.test(id)) {

@@ -30,9 +30,9 @@ export class Collected {
     })
   }
 
-  /** What came and is not whole; a note about what did not come is none of it. */
+  /** What came and is not whole. */
   get flawed(): readonly ManifestEntry[] {
-    return this.entries.filter(entry => !entry.complete && entry.source.from === 'upstream')
+    return this.entries.filter(entry => !entry.complete)
   }
 
   /** Those that could not be had; leaving something out is no lack. */

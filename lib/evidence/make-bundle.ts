@@ -179,7 +179,7 @@ class BundleMaker {
 `,
     )
     const source = { from: 'trailgrid', what: 'Why this is not here' } as const
-    this.#collected.add(path, written, { ...facts, reason, source })
+    this.#collected.add(path, written, { ...facts, source })
   }
 
   async #ledger(): Promise<void> {
