@@ -21,7 +21,7 @@ interface TrailTabProps {
 /** The trail over time and its channels, or why there is none to see. */
 export function TrailTab({ reply, onFile }: TrailTabProps) {
   const { trail, connection } = reply
-  if (trail === null) return <TrailNotice reply={reply} />
+  if (trail === null || trail.channels.length === 0) return <TrailNotice reply={reply} />
   return (
     <TrailView key={`${connection.source}~${connection.id}`} reply={reply} trail={trail} onFile={onFile} />
   )

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Section } from '@/components/detail/section'
 import { formatCount } from '@/lib/format/count'
 import { attentionOf } from './attention'
@@ -17,11 +18,11 @@ interface AttentionListProps {
 
 /** What in the trail is not as it should be, and what that means. Nothing where all is well. */
 export function AttentionList({ model, onMark }: AttentionListProps) {
-  const found = attentionOf(model)
+  const found = useMemo(() => attentionOf(model), [model])
   if (found.length === 0) return null
   return (
     <Section title="Stands out">
-      <dl className="grid gap-2">
+      <dl className="grid grid-cols-[minmax(0,1fr)] gap-2">
         {found.map(({ words, marks }) => {
           const look = marks[0]?.look ?? 'strange'
           const rest = marks.length - MOST_NAMES
@@ -40,7 +41,7 @@ export function AttentionList({ model, onMark }: AttentionListProps) {
                         type="button"
                         title="Show in the timeline"
                         onClick={() => onMark(mark.key)}
-                        className="min-h-6 max-w-full truncate rounded-sm text-start text-accent hover:underline"
+                        className="block min-h-6 max-w-full truncate rounded-sm text-start text-accent hover:underline"
                       >
                         <bdi>{markName(mark)}</bdi>
                       </button>

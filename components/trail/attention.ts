@@ -15,7 +15,9 @@ export function attentionOf({ marks }: TrailModel): readonly Attention[] {
   for (const mark of marks) {
     if (mark.kind !== 'file' || mark.look === 'fine') continue
     const status = mark.file.status ?? ''
-    byStatus.set(status, [...(byStatus.get(status) ?? []), mark])
+    const known = byStatus.get(status)
+    if (known) known.push(mark)
+    else byStatus.set(status, [mark])
   }
   return [...byStatus.entries()]
     .map(([status, found]) => ({ words: fileStatusWords(status), marks: found }))

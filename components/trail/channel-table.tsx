@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { exactBytes, formatBytes } from '@/lib/format/bytes'
 import { countOf, formatCount } from '@/lib/format/count'
@@ -8,10 +8,9 @@ import { exactInstant, formatInstant, formatTime } from '@/lib/format/instant'
 import type { TrailChannel } from '@/lib/schema/file'
 import { fileStatusWords } from '@/lib/schema/file-status'
 import { LOOK_INK } from './look-classes'
-import type { FileMark, TrailLane, TrailModel } from './mark'
-import { lookOfStatus } from './mark-look'
+import type { TrailLane, TrailModel } from './mark'
+import { lookCounts, lookOfStatus } from './mark-look'
 import { LookShape } from './mark-shape'
-import { lookCounts } from './mark-words'
 
 /** Rows that are drawn unasked. */
 const FIRST_ROWS = 200
@@ -66,7 +65,8 @@ export function ChannelTable({ model, protocol, chosenLane }: ChannelTableProps)
   )
 }
 
-function Row({ lane, isChosen }: { lane: TrailLane; isChosen: boolean }) {
+// Hundreds of rows stay as they are while one walks through the marks.
+const Row = memo(function Row({ lane, isChosen }: { lane: TrailLane; isChosen: boolean }) {
   const { channel } = lane
   if (channel === null) return null
   return (
@@ -98,7 +98,7 @@ function Row({ lane, isChosen }: { lane: TrailLane; isChosen: boolean }) {
       </td>
     </tr>
   )
-}
+})
 
 const Bytes = ({ bytes }: { bytes: number | null }) =>
   bytes === null ? (
@@ -129,7 +129,7 @@ function Times({ channel, lane }: { channel: TrailChannel; lane: TrailLane }) {
 
 function Recording({ mark }: { mark: TrailLane['recording'][number] | undefined }) {
   if (mark?.kind !== 'file') return <span className="text-muted">none</span>
-  const { status, size, name } = (mark as FileMark).file
+  const { status, size, name } = mark.file
   const look = lookOfStatus(status)
   return (
     <>

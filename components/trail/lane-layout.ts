@@ -4,7 +4,7 @@ import { worstLook } from './mark-look'
 /** A row's height and the least width of a mark in it, px: easy to hit (WCAG 2.5.8). */
 export const ROW_PX = 24
 /** The width of a group's count, px. */
-export const GROUP_PX = 40
+export const GROUP_PX = 52
 /** The height of a lane's name where it stands above its marks, px. */
 export const NAME_ABOVE_PX = 18
 /** Between a lane and the next, px. */

@@ -1,18 +1,16 @@
 import { NAME_ABOVE_PX, rowsOf } from './lane-layout'
 import { LOOK_INK } from './look-classes'
-import type { MarkLook, TrailLane } from './mark'
+import type { TrailLane } from './mark'
 import { LookShape } from './mark-shape'
 
 interface LaneNameProps {
   lane: TrailLane
-  /** What of it is not fine, the worst first. */
-  bad: readonly { readonly look: MarkLook; readonly count: number; readonly words: string }[]
   /** The width it has beside the marks, px; 0 where it stands above them. */
   namePx: number
 }
 
 /** A lane's name and what in it is not fine. Its group says the same to those who do not see it. */
-export function LaneName({ lane, bad, namePx }: LaneNameProps) {
+export function LaneName({ lane, namePx }: LaneNameProps) {
   const { channel } = lane
   const isBeside = namePx > 0
   return (
@@ -31,14 +29,14 @@ export function LaneName({ lane, bad, namePx }: LaneNameProps) {
           </bdi>
         )}
       </span>
-      {bad.slice(0, rowsOf(lane) > 1 || !isBeside ? 3 : 1).map(({ look, count, words }) => (
+      {lane.notes.slice(0, rowsOf(lane) > 1 || !isBeside ? 3 : 1).map(({ look, count, words }) => (
         <span
           key={look}
           title={words}
           className={`flex min-w-0 items-center gap-1 whitespace-nowrap ${LOOK_INK[look]}`}
         >
           <LookShape look={look} />
-          {isBeside && rowsOf(lane) === 1 ? count : words}
+          {isBeside && rowsOf(lane) === 1 && channel !== null ? count : words}
         </span>
       ))}
     </div>

@@ -3,7 +3,7 @@ import { laneHeight } from './lane-layout'
 import { LaneName } from './lane-name'
 import type { TrailLane } from './mark'
 import { MarkButton } from './mark-button'
-import { laneName, lookCounts } from './mark-words'
+import { laneName } from './mark-words'
 import type { Timeline } from './use-timeline'
 
 interface LaneRowProps {
@@ -27,15 +27,14 @@ export function LaneRow({ lane, timeline, top, plotPx, namePx, onOpen }: LaneRow
     return item === entry || (x < plotPx && Math.max(x + item.width, origin + item.reach) > 0)
   })
   const name = laneName(lane)
-  const bad = lookCounts([...lane.recording, ...lane.files])
   return (
     <fieldset
-      aria-label={[name, ...bad.map(one => one.words)].join(', ')}
+      aria-label={[name, ...lane.notes.map(note => note.words)].join(', ')}
       data-lane={lane.place}
       className={`absolute inset-x-0 min-w-0 ${namePx > 0 ? 'flex' : ''}`}
       style={{ top }}
     >
-      <LaneName lane={lane} bad={bad} namePx={namePx} />
+      <LaneName lane={lane} namePx={namePx} />
       <div
         className="relative min-w-0 flex-1 overflow-clip border-t border-line"
         style={{ height: laneHeight(lane) }}
@@ -56,7 +55,7 @@ export function LaneRow({ lane, timeline, top, plotPx, namePx, onOpen }: LaneRow
             onOpen={() => onOpen(item.key)}
           />
         ))}
-        {items.length === 0 && (
+        {items.length === 0 && lane.span === null && (
           <span className="absolute start-2 top-1 text-xs text-faint">No file, so no time is known.</span>
         )}
       </div>

@@ -20,3 +20,18 @@ export const LOOK_INK: Readonly<Record<MarkLook, string>> = {
   failed: 'text-danger',
   strange: 'text-muted',
 }
+
+const MIXED = 'border-line-strong border-double border-x-3 bg-panel text-ink'
+const MIXED_WARN = 'border-warn border-double border-x-3 bg-panel text-ink'
+const MIXED_BAD = 'border-danger border-double border-x-3 bg-panel text-ink'
+
+/** Of a group, which is not all of its worst look. */
+export const GROUP_BOX: Readonly<Record<MarkLook, string>> = {
+  fine: MIXED,
+  open: MIXED_WARN,
+  unclean: MIXED_WARN,
+  damaged: MIXED_BAD,
+  lost: MIXED_BAD,
+  failed: MIXED_BAD,
+  strange: MIXED,
+}

@@ -1,8 +1,8 @@
 import type { MouseEvent } from 'react'
-import { formatCount } from '@/lib/format/count'
+import { formatShortCount } from '@/lib/format/count'
 import { fileStatusWords } from '@/lib/schema/file-status'
 import { type LaneItem, ROW_PX } from './lane-layout'
-import { LOOK_BOX } from './look-classes'
+import { GROUP_BOX, LOOK_BOX, LOOK_INK } from './look-classes'
 import type { TrailMark } from './mark'
 import { KindShape, LookShape } from './mark-shape'
 import { exactWords, groupWords, markName, markWords } from './mark-words'
@@ -44,7 +44,7 @@ export function MarkButton(props: MarkButtonProps) {
   }
   return (
     <>
-      {reach > left + width && (
+      {item.reach > item.x + item.width + 1 && reach > left + width && (
         <span
           aria-hidden
           className="pointer-events-none absolute h-0.5 rounded-full bg-line-strong"
@@ -67,7 +67,7 @@ export function MarkButton(props: MarkButtonProps) {
         style={{ left, width, top, height: ROW_PX }}
       >
         <span
-          className={`flex h-full w-full items-center gap-1 overflow-hidden rounded-sm border px-0.5 text-xs ${LOOK_BOX[item.look]} ${isChosen ? 'ring-2 ring-accent' : ''}`}
+          className={`flex h-full w-full items-center gap-0.5 overflow-hidden rounded-sm border px-0.5 text-xs ${isGroup ? GROUP_BOX[item.look] : LOOK_BOX[item.look]} ${isChosen ? 'ring-2 ring-accent' : ''}`}
         >
           {isGroup ? <GroupFace item={item} /> : <MarkFace mark={first} width={width} />}
         </span>
@@ -78,8 +78,12 @@ export function MarkButton(props: MarkButtonProps) {
 
 const GroupFace = ({ item }: { item: LaneItem }) => (
   <>
-    {item.look !== 'fine' && <LookShape look={item.look} />}
-    <span className="mx-auto font-medium">{formatCount(item.marks.length)}</span>
+    <span className="mx-auto font-medium">{formatShortCount(item.marks.length)}</span>
+    {item.look !== 'fine' && (
+      <span className={LOOK_INK[item.look]}>
+        <LookShape look={item.look} />
+      </span>
+    )}
   </>
 )
 

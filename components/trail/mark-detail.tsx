@@ -11,8 +11,9 @@ import { byWorst } from './mark-look'
 import { KindShape, LookShape } from './mark-shape'
 import { groupWords, kindWords, markName, timeWords } from './mark-words'
 
-/** Names of a group that are listed; zooming in shows the others. */
+/** Names of a group that are listed where zooming in shows the others, and where it cannot. */
 const MOST_NAMES = 6
+const MOST_NAMES_AT_ONCE = 50
 
 interface MarkDetailProps {
   item: LaneItem | null
@@ -26,10 +27,11 @@ interface MarkDetailProps {
 export function MarkDetail({ item, laneName, onFile, onZoom }: MarkDetailProps) {
   const [first] = item?.marks ?? []
   return (
-    <div data-trail-detail className="min-h-24 py-2">
+    <div data-trail-detail className="min-h-22 py-2">
       {!item || !first ? (
         <p className="text-muted">
-          Choose a mark to read what it is. Drag over a stretch of time to zoom into it.
+          Choose a mark to read what it is. Drag over a stretch of time, or turn the wheel with Ctrl, to zoom.
+          By keyboard: arrows walk, + − 0 zoom, Enter opens.
         </p>
       ) : item.marks.length > 1 ? (
         <Group marks={item.marks} laneName={laneName} onFile={onFile} onZoom={onZoom} />
@@ -105,7 +107,9 @@ interface GroupProps extends Pick<MarkDetailProps, 'laneName' | 'onFile' | 'onZo
 
 function Group({ marks, laneName, onFile, onZoom }: GroupProps) {
   const files = marks.flatMap(mark => (mark.kind === 'file' ? [mark] : []))
-  const listed = files.toSorted((a, b) => byWorst(a.look, b.look)).slice(0, MOST_NAMES)
+  const listed = files
+    .toSorted((a, b) => byWorst(a.look, b.look))
+    .slice(0, onZoom ? MOST_NAMES : MOST_NAMES_AT_ONCE)
   const rest = files.length - listed.length
   return (
     <>

@@ -1,5 +1,5 @@
 import { fileStatusWords } from '@/lib/schema/file-status'
-import type { MarkLook } from './mark'
+import type { LaneNote, MarkLook, TrailMark } from './mark'
 
 /** How bad a look is; of a group the worst is shown. */
 const RANK: Readonly<Record<MarkLook, number>> = {
@@ -27,3 +27,12 @@ export const worstLook = (looks: readonly MarkLook[]): MarkLook =>
 
 /** From the worst to the best. */
 export const byWorst = (a: MarkLook, b: MarkLook): number => RANK[b] - RANK[a]
+
+/** The marks that are not fine, counted by look, the worst first. */
+export function lookCounts(marks: readonly TrailMark[]): readonly LaneNote[] {
+  const counts = new Map<MarkLook, number>()
+  for (const { look } of marks) if (look !== 'fine') counts.set(look, (counts.get(look) ?? 0) + 1)
+  return [...counts]
+    .sort(([a], [b]) => byWorst(a, b))
+    .map(([look, count]) => ({ look, count, words: `${count} ${LOOK_WORDS[look]}` }))
+}

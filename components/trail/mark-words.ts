@@ -6,7 +6,7 @@ import { formatInstant, formatTime } from '@/lib/format/instant'
 import type { FileDirection } from '@/lib/schema/file'
 import { fileStatusWords } from '@/lib/schema/file-status'
 import type { FileMark, MarkLook, TrailLane, TrailMark } from './mark'
-import { byWorst, LOOK_WORDS } from './mark-look'
+import { lookCounts } from './mark-look'
 
 const DIRECTION_WORDS: Readonly<Record<FileDirection, string>> = {
   download: 'download, server to client',
@@ -47,7 +47,8 @@ export function timeWords(mark: FileMark): string {
 export function markWords(mark: TrailMark, laneName: string): string {
   if (mark.kind === 'event') {
     const { at, reason } = mark.event
-    return [markName(mark), formatInstant(at), reason].filter(Boolean).join(', ')
+    const name = mark.look === 'failed' ? `Failed: ${markName(mark)}` : markName(mark)
+    return [name, formatInstant(at), reason].filter(Boolean).join(', ')
   }
   const { label } = fileStatusWords(mark.file.status)
   const size = mark.file.size === null ? 'size unknown' : formatBytes(mark.file.size)
@@ -69,17 +70,6 @@ export function groupWords(marks: readonly TrailMark[], laneName: string): strin
     `${from} to ${to}`,
     laneName,
   ].join(', ')
-}
-
-/** The marks that are not fine, counted by look, the worst first. */
-export function lookCounts(
-  marks: readonly TrailMark[],
-): readonly { readonly look: MarkLook; readonly count: number; readonly words: string }[] {
-  const counts = new Map<MarkLook, number>()
-  for (const { look } of marks) if (look !== 'fine') counts.set(look, (counts.get(look) ?? 0) + 1)
-  return [...counts]
-    .sort(([a], [b]) => byWorst(a, b))
-    .map(([look, count]) => ({ look, count, words: `${count} ${LOOK_WORDS[look]}` }))
 }
 
 /** What a lane is called. */

@@ -45,12 +45,21 @@ export interface TrailLane {
   readonly place: number
   /** Null for the connection's own. */
   readonly channel: TrailChannel | null
+  /** What of it is not as usual, the worst first. */
+  readonly notes: readonly LaneNote[]
   /** From its first open to its last close, as far as its files tell; null where none of them has a time. */
   readonly span: LaneSpan | null
   /** The recording of the protocol, or the connection's events: one row of their own. */
   readonly recording: readonly TrailMark[]
   /** The transferred files by time. */
   readonly files: readonly FileMark[]
+}
+
+/** `3 damaged`, `failed`. */
+export interface LaneNote {
+  readonly look: MarkLook
+  readonly count: number
+  readonly words: string
 }
 
 export interface LaneSpan {

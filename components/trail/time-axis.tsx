@@ -3,18 +3,24 @@ import { exactInstant, formatInstant } from '@/lib/format/instant'
 import { type TickGrain, timeTicks } from './time-ticks'
 import type { Timeline } from './use-timeline'
 
-const LABEL_PX = 76
-/** Fine labels are longer. */
-const MS_LABEL_PX = 96
+/** The room of a label by how fine it must be: `14:03`, `14:03:22`, `14:03:22.250`. */
+const MINUTE_LABEL_PX = 58
+const SECOND_LABEL_PX = 76
+const MS_LABEL_PX = 98
 const MINUTE_MS = 60_000
 
 const offsetMs = (ms: number): number => -new Date(ms).getTimezoneOffset() * MINUTE_MS
 
 /** The round moments in sight, px from the plot's start. */
 export function ticksOf({ view, xOf }: Timeline, plotPx: number) {
-  const span = view.toMs - view.fromMs
-  const each = span < 10_000 ? MS_LABEL_PX : LABEL_PX
-  const { at, grain } = timeTicks(view, Math.max(1, Math.floor(plotPx / each)), offsetMs)
+  const ticksFor = (each: number) => timeTicks(view, Math.max(1, Math.floor(plotPx / each)), offsetMs)
+  const coarse = ticksFor(MINUTE_LABEL_PX)
+  const { at, grain } =
+    coarse.grain === 'ms'
+      ? ticksFor(MS_LABEL_PX)
+      : coarse.grain === 'second'
+        ? ticksFor(SECOND_LABEL_PX)
+        : coarse
   return at.map(ms => ({ ms, x: xOf(ms), grain }))
 }
 

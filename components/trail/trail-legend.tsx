@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { LOOK_INK } from './look-classes'
 import type { MarkLook, TrailModel } from './mark'
 import { byWorst, LOOK_WORDS } from './mark-look'
 import { DirectionShape, LookShape, RecordingShape } from './mark-shape'
 
 /** The shapes of this trail and what they say; those that do not occur are left out. */
-export function TrailLegend({ model }: { model: TrailModel }) {
+export const TrailLegend = memo(function TrailLegend({ model }: { model: TrailModel }) {
   const files = model.marks.flatMap(mark => (mark.kind === 'file' ? [mark] : []))
   const looks = [...new Set(files.map(mark => mark.look))].filter(look => look !== 'fine').sort(byWorst)
   const directions = new Set(
@@ -31,7 +31,7 @@ export function TrailLegend({ model }: { model: TrailModel }) {
       )}
     </ul>
   )
-}
+})
 
 const LookEntry = ({ look }: { look: MarkLook }) => (
   <Entry

@@ -3,6 +3,7 @@ import type { Trail, TrailChannel, TrailFile } from '@/lib/schema/file'
 import type {
   EventMark,
   FileMark,
+  LaneNote,
   LaneSpan,
   MarkLook,
   TimeSpan,
@@ -10,7 +11,7 @@ import type {
   TrailMark,
   TrailModel,
 } from './mark'
-import { lookOfStatus } from './mark-look'
+import { lookCounts, lookOfStatus } from './mark-look'
 
 /** Less than this cannot be told apart, and a connection of no length must have a width. */
 const LEAST_SPAN_MS = 1_000
@@ -54,6 +55,7 @@ function connectionLane(connection: StoredConnection, frame: Frame): TrailLane {
     key: '',
     place: 0,
     channel: null,
+    notes: connectionNotes(connection, frame),
     span: {
       fromMs: frame.fromMs,
       toMs: frame.toMs,
@@ -62,6 +64,15 @@ function connectionLane(connection: StoredConnection, frame: Frame): TrailLane {
     recording: events,
     files: [],
   }
+}
+
+function connectionNotes({ status, endedAt }: StoredConnection, { isOpen }: Frame): LaneNote[] {
+  if (status === 'terminating') return [{ look: 'open', count: 1, words: 'terminating' }]
+  if (isOpen) return [{ look: 'open', count: 1, words: 'open' }]
+  return [
+    ...(status === 'failed' ? [{ look: 'failed', count: 1, words: 'failed' } as const] : []),
+    ...(endedAt === null ? [{ look: 'strange', count: 1, words: 'end not given' } as const] : []),
+  ]
 }
 
 function event(
@@ -91,6 +102,7 @@ function channelLane(channel: TrailChannel, place: number, frame: Frame, seen: S
     key: `${place} ${channel.id}`,
     place,
     channel,
+    notes: lookCounts([...recording, ...files]),
     span: spanOf(channel, [...recording, ...files], frame),
     recording,
     files,

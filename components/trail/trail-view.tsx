@@ -14,7 +14,6 @@ import { TrailLegend } from './trail-legend'
 import { buildTrail } from './trail-model'
 import { TrailTimeline } from './trail-timeline'
 import { useTimeline } from './use-timeline'
-import { startsOf } from './walk'
 
 interface TrailViewProps {
   reply: DetailReply
@@ -29,10 +28,9 @@ export function TrailView({ reply, trail, onFile }: TrailViewProps) {
   // Ten thousands of files are read anew when there is a new answer, not with every step of the focus.
   const model = useMemo(() => buildTrail(connection, trail, fetchedAt), [connection, trail, fetchedAt])
   const timeline = useTimeline(model, `${connection.source}~${connection.id}`)
+  const sums = useMemo(() => sumBytes(trail.channels, connection), [trail, connection])
   const { chosen } = timeline
   const lane = model.lanes[chosen?.lane ?? 0]
-  const starts = chosen ? startsOf(chosen.marks) : null
-  const isApart = starts !== null && starts.toMs > starts.fromMs
   const open = (key: string) => {
     const mark = model.marks.find(one => one.key === key)
     const item = mark && timeline.layout(mark.lane).find(one => one.key === key)
@@ -55,16 +53,14 @@ export function TrailView({ reply, trail, onFile }: TrailViewProps) {
           item={chosen}
           laneName={lane ? laneName(lane) : ''}
           onFile={mark => onFile(fileKey(mark.file))}
-          onZoom={chosen && isApart ? () => timeline.open(chosen) : null}
+          onZoom={chosen && timeline.canOpen(chosen) ? () => timeline.open(chosen) : null}
         />
       </div>
       <AttentionList model={model} onMark={timeline.goTo} />
       <div className="px-4 py-3">
         <h3 className="sr-only">Channels</h3>
         <ChannelTable model={model} protocol={trail.protocol} chosenLane={chosen?.lane ?? null} />
-        {trail.channels.length > 0 && (
-          <ByteCheck sums={sumBytes(trail.channels, connection)} context={context} />
-        )}
+        {trail.channels.length > 0 && <ByteCheck sums={sums} context={context} />}
       </div>
     </>
   )

@@ -3,7 +3,7 @@ import { type KeptTimeline, keepTimeline, keptTimeline } from './kept-timeline'
 import { GROUP_PX, type LaneItem, layoutLane, type Scale } from './lane-layout'
 import type { TimeSpan, TrailModel } from './mark'
 import { around, bringIntoView, clampView, isWhole, lengthOf, panBy, zoomBy } from './view-range'
-import { itemOf, startsOf, type WalkStep, walk, walkOrder } from './walk'
+import { itemOf, type WalkStep, walk, walkOrder } from './walk'
 
 const KEY_FACTOR = 2
 const PAN_PART = 0.25
@@ -42,8 +42,10 @@ export interface Timeline {
   readonly goTo: (key: string) => void
   /** Shows a stretch with some room around it, or everything. */
   readonly show: (span: TimeSpan | null) => void
-  /** Shows a group so that its marks come apart; false where they cannot. */
-  readonly open: (item: LaneItem) => boolean
+  /** Whether the marks of a group would come further apart. */
+  readonly canOpen: (item: LaneItem) => boolean
+  /** Shows a group so that its marks come apart, as far as they can. */
+  readonly open: (item: LaneItem) => void
   /** Shows exactly a stretch. */
   readonly zoomTo: (span: TimeSpan) => void
   readonly zoom: (factor: number, atMs?: number) => void
@@ -96,6 +98,10 @@ export function useTimeline(model: TrailModel, about: string): Timeline {
     const inSight = start !== undefined && start >= view.fromMs && start <= view.toMs ? start : undefined
     setView(zoomBy(view, factor, atMs ?? inSight ?? (view.fromMs + view.toMs) / 2, domain))
   }
+  const canOpen = (item: LaneItem) => {
+    const starts = startsOf(item)
+    return starts.toMs > starts.fromMs && lengthOf(view) > lengthOf(around(starts, domain))
+  }
   const pan = (part: number) => setView(panBy(view, part, domain))
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -144,18 +150,23 @@ export function useTimeline(model: TrailModel, about: string): Timeline {
     },
     zoomTo: span => setView(clampView(span, domain)),
     show: span => setView(span && around(span, domain)),
+    canOpen,
     open: item => {
-      const starts = startsOf(item.marks)
-      if (starts.toMs === starts.fromMs) return false
+      if (!canOpen(item)) return
       wantsFocus.current = true
-      change({ focus: item.key, view: around(starts, domain) })
-      return true
+      change({ focus: item.key, view: around(startsOf(item), domain) })
     },
     zoom,
     pan,
     onKeyDown,
     entryRef,
   }
+}
+
+/** The time that an item's marks begin in. */
+function startsOf({ marks }: LaneItem): TimeSpan {
+  const fromMs = marks[0]?.fromMs ?? 0
+  return { fromMs, toMs: marks.at(-1)?.fromMs ?? fromMs }
 }
 
 function layoutOf(model: TrailModel, place: number, scale: Scale): readonly LaneItem[] {

@@ -1,7 +1,7 @@
 import type { TimeSpan } from './mark'
 
 /** The shortest time that can be looked at. */
-export const LEAST_VIEW_MS = 100
+export const LEAST_VIEW_MS = 20
 
 export const lengthOf = ({ fromMs, toMs }: TimeSpan): number => toMs - fromMs
 

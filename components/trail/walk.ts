@@ -1,5 +1,4 @@
 import type { LaneItem } from './lane-layout'
-import type { TrailMark } from './mark'
 
 export type WalkStep = 'next' | 'previous' | 'first' | 'last' | 'up' | 'down'
 
@@ -48,10 +47,4 @@ function acrossLanes(order: readonly LaneItem[], from: LaneItem, step: 'up' | 'd
     (nearest, item) => (nearest === undefined || away(item) < away(nearest) ? item : nearest),
     undefined,
   )
-}
-
-/** The time that a group covers by its marks' starts. */
-export function startsOf(marks: readonly TrailMark[]): { fromMs: number; toMs: number } {
-  const [first, last] = [marks[0]?.fromMs ?? 0, marks.at(-1)?.fromMs ?? 0]
-  return { fromMs: first, toMs: last }
 }
