@@ -86,7 +86,7 @@ function FileWords({
       <p className={`flex items-center gap-1.5 ${LOOK_INK[mark.look]}`}>
         <LookShape look={mark.look} />
         <span>
-          <span className="font-medium">{words.label}.</span> {mark.look === 'fine' ? '' : words.meaning}
+          <span className="font-medium">{words.label}.</span> {words.meaning}
         </span>
       </p>
       <p className="text-muted">
