@@ -21,10 +21,8 @@ export class EntryPaths {
   }
 }
 
-/** The folder of a channel: its place in the trail, counted from 1, and its kind. */
-export function channelFolder({ type }: Pick<TrailChannel, 'type'>, at: number): string {
-  const kind = safeFileName(type, 'channel')
-    .replace(/[^\p{L}\p{N}_-]/gu, '_')
-    .slice(0, 24)
-  return `channels/${String(at + 1).padStart(2, '0')}-${kind}/`
+/** The folder of a channel, by its id and kind. Another channel's may be called the same: `taken` holds those before. */
+export function channelFolder({ id, type }: Pick<TrailChannel, 'id' | 'type'>, taken: EntryPaths): string {
+  const plain = (text: string) => text.replace(/[^\p{L}\p{N}_-]/gu, '_').slice(0, 40)
+  return `${taken.take('channels/', `${plain(id)}-${plain(type ?? 'channel')}`, 'channel')}/`
 }

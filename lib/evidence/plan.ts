@@ -2,7 +2,7 @@ import type { OpenedConnection } from '@/lib/open/detail'
 import type { TrailChannel, TrailFile } from '@/lib/schema/file'
 import { fileStatusWords } from '@/lib/schema/file-status'
 import { isEnded } from '@/lib/schema/is-ended'
-import { channelFolder } from './entry-paths'
+import { channelFolder, EntryPaths } from './entry-paths'
 import type { Missing } from './manifest'
 
 /** Which files are wanted: all, none, or those named `<channel>~<id>`. */
@@ -44,10 +44,11 @@ export function planBundle(
   const open = isEnded(connection)
     ? null
     : 'The connection is still open: its trail can be read once it has ended.'
+  const folders = new EntryPaths()
   const wanted: WantedItem[] = []
   const missing: Missing[] = []
-  for (const [at, channel] of trail.channels.entries()) {
-    const folder = channelFolder(channel, at)
+  for (const channel of trail.channels) {
+    const folder = channelFolder(channel, folders)
     if (choice.logs) wanted.push({ kind: 'log', channel, folder, file: null, refused: open, flaw: null })
     else missing.push(missingLog(channel, 'not-chosen', LEFT_OUT))
     for (const file of [channel.protocolFile, ...channel.transferredFiles]) {
