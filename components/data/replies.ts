@@ -5,7 +5,10 @@ import type { TrailFile } from '@/lib/schema/file'
 export type ConnectionRow = Omit<StoredConnection, 'native'>
 
 /** A row of the files list. */
-export type FileRow = Omit<TrailFile, 'closed' | 'connectionStartedAt' | 'fetchedAt'>
+export type FileRow = Omit<TrailFile, 'closed' | 'connectionStartedAt' | 'fetchedAt'> & {
+  /** Of its name, in lower case; null without one. */
+  extension: string | null
+}
 
 /** How whole an answer is for one source. */
 export interface SourceCompleteness {

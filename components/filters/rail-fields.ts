@@ -20,6 +20,7 @@ const RAIL: Readonly<Record<DatasetName, readonly string[]>> = {
   files: [
     'status',
     'name',
+    'extension',
     'direction',
     'kind',
     'size',

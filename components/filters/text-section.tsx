@@ -14,7 +14,7 @@ interface TextSectionProps {
   onFilter: (next: Filter) => void
 }
 
-/** A text with too many values to list: a part of it, and its end (a file's extension) or any pattern. */
+/** A text with too many values to list: a part of it, and its end or any pattern. */
 export function TextSection({ dataset, field, filter, onFilter }: TextSectionProps) {
   const contains = textOf(filter, field.name, 'contains')
   const like = textOf(filter, field.name, 'like')
@@ -38,10 +38,10 @@ export function TextSection({ dataset, field, filter, onFilter }: TextSectionPro
       <TextInput
         key={`like ${like}`}
         field={field}
-        label="Extension"
+        label="Ending"
         value={endingOf(like)}
         example="zip"
-        hint="An extension such as zip, or a pattern with * such as report-*.csv"
+        hint="An ending such as tar.gz, or a pattern with * such as report-*.csv"
         onCommit={text => set('like', endingPattern(text))}
       />
     </div>

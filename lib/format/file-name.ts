@@ -1,7 +1,5 @@
 /** Bytes of UTF-8 that a name may have: file systems take 255, and browsers add to it (` (1)`, `.crdownload`). */
 const MOST_BYTES = 180
-/** An ending longer than this is no extension. */
-const MOST_EXTENSION = 16
 /** What Windows takes for a device, with any extension. */
 const DEVICE = /^(con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
 /** Control and format characters, those that turn the reading direction among them; but not the joiners that emoji and some scripts need. */
@@ -31,12 +29,12 @@ export function safeFileName(name: string | null, otherwise: string): string {
   return shorten(DEVICE.test(clean) ? `_${clean}` : clean)
 }
 
-/** The ending of a name after its last dot, in lower case without the dot; '' without one. `tar.gz` counts as `gz`. */
-export function extensionOf(name: string): string {
-  const segment = name.split(/[/\\]/).at(-1) ?? ''
-  const found = /[^.]\.([^.\s]+)$/.exec(segment)?.[1] ?? ''
-  return found.length <= MOST_EXTENSION ? found.toLowerCase() : ''
-}
+/**
+ * The ending of a name after its last dot, in lower case without the dot; '' without one, and for what is too long to be one.
+ * `tar.gz` counts as `gz`. The store's migration 006 has the same rule.
+ */
+export const extensionOf = (name: string): string =>
+  /[^./\\]\.([^./\\\s]{1,16})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
 /** Cut in the middle of the name, never in its extension or within a character. */
 function shorten(name: string): string {

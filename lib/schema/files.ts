@@ -29,6 +29,17 @@ export const FILE_FIELDS: readonly Field[] = [
       aliases: ['file'],
     },
   ),
+  text(
+    {
+      name: 'extension',
+      label: 'Extension',
+      group: 'identity',
+      description: 'The end of the file’s name after its last dot, in lower case.',
+    },
+    110,
+    false,
+    { aliases: ['ext'] },
+  ),
   {
     name: 'direction',
     label: 'Direction',

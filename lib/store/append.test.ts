@@ -264,6 +264,6 @@ test('files are kept by connection, channel and id', async () => {
   expect(await appendFiles(store, [moved])).toMatchObject({ inserted: 0, updated: 1 })
   const kept = await readFilesOf(store, only)
   expect(kept.map(file => `${file.channelId} ${file.id}`)).toEqual(['0 p', '0 f-1', '1 f-1'])
-  expect(kept[0]).toEqual({ ...files[2], firstSeenAt: sampleFile().fetchedAt })
-  expect(kept[1]).toEqual({ ...moved, firstSeenAt: sampleFile().fetchedAt })
+  expect(kept[0]).toEqual({ ...files[2], extension: null, firstSeenAt: sampleFile().fetchedAt })
+  expect(kept[1]).toEqual({ ...moved, extension: 'csv', firstSeenAt: sampleFile().fetchedAt })
 })

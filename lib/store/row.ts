@@ -1,5 +1,6 @@
 import 'server-only'
 import { hash } from 'node:crypto'
+import { extensionOf } from '@/lib/format/file-name'
 import type { Connection, Instant } from '@/lib/schema/connection'
 import { CONNECTION_FIELDS } from '@/lib/schema/connections'
 import type { CollectedName } from '@/lib/schema/dataset'
@@ -19,6 +20,8 @@ export interface KeptConnection extends Connection, ReviewState {
 
 /** A file as it is kept. */
 export interface KeptFile extends TrailFile {
+  /** Of its name, in lower case; null without one. */
+  readonly extension: string | null
   readonly firstSeenAt: Instant
 }
 
@@ -46,12 +49,15 @@ export const allColumns = (dataset: CollectedName): string =>
 
 /** A connection or file as a row, without key, digest and version. */
 export function encodeRow(dataset: CollectedName, item: Connection | TrailFile): StoreRow {
-  const values: Readonly<Record<string, unknown>> = { ...item }
+  const values: Readonly<Record<string, unknown>> = 'native' in item ? { ...item } : withExtension(item)
   const row: StoreRow = {}
   for (const one of FIELDS[dataset]) row[one.name] = encodeCell(one, values[one.name])
   if ('native' in item) row.native = JSON.stringify(item.native)
   return row
 }
+
+/** What is stored of a file beside what its vendor says. */
+const withExtension = (file: TrailFile) => ({ ...file, extension: extensionOf(file.name ?? '') })
 
 function encodeCell({ kind, nullable }: Field, value: unknown): unknown {
   switch (kind) {
