@@ -65,9 +65,19 @@ describe('bytes of channels', () => {
   it('cannot be compared with a connection that does not say', () => {
     const sums = sumBytes([channel(100, 70)], said(null, null))
     expect(verdictOf(sums)).toBe('unknown')
-    expect(byteLines(sums, closed)[0]).toBe(
+    expect(byteLines(sums, closed)).toEqual([
+      'The connection itself does not say how many bytes it carried, so there is nothing to compare with.',
+    ])
+    const half = sumBytes([channel(100, 70)], said(null, 70))
+    expect(byteLines(half, closed)[0]).toBe(
       'To client: the connection does not say, so there is nothing to compare with.',
     )
+  })
+
+  it('that no channel says cannot be added up', () => {
+    expect(byteLines(sumBytes([channel(null, null)], said(300, 70)), closed)).toEqual([
+      'No channel says how many bytes it carried, so nothing can be added up.',
+    ])
   })
 
   it('are not in a stored copy', () => {

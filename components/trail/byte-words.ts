@@ -32,6 +32,12 @@ export function byteLines(sums: readonly ByteSum[], { isOpen, isStored }: ByteCo
   const verdict = verdictOf(sums)
   if (verdict === 'equal') return ['Each way, the bytes of the channels add up to those of the connection.']
   if (isStored) return ['The stored copy keeps no bytes per channel, so nothing can be added up.']
+  if (sums.every(sum => sum.connection === null))
+    return [
+      'The connection itself does not say how many bytes it carried, so there is nothing to compare with.',
+    ]
+  if (sums.every(sum => sum.channels === null))
+    return ['No channel says how many bytes it carried, so nothing can be added up.']
   const lines = sums.flatMap(sum => lineOf(sum) ?? [])
   return verdict === 'different' ? [...lines, meaningOf(isOpen)] : lines
 }
