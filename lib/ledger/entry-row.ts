@@ -71,7 +71,7 @@ const GREATEST = 0xffff_ffff_ffff_ffffn
  * The row's key: half a hash of its instance, and its sequence counted down. UUIDs are compared by their second half first,
  * so that of two entries of one millisecond the later comes first, as in the list.
  */
-function entryKey({ instance, sequence }: LedgerEntry): string {
+export function entryKey({ instance, sequence }: LedgerEntry): string {
   const down = (GREATEST - BigInt(sequence)).toString(16).padStart(16, '0')
   return hash('sha256', instance).slice(0, 16) + down
 }

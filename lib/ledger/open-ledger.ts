@@ -8,7 +8,7 @@ import { chainEntry, genesisHash } from './entry-form'
 import { type Instance, openInstance, renewedInstance } from './instance'
 import type { Ledger, LedgerState } from './ledger'
 import { LedgerError } from './ledger-error'
-import { LedgerFiles } from './ledger-files'
+import { type Head, type KeptHead, LedgerFiles } from './ledger-files'
 import { greatestVersion, insertCheckpoint, insertEntries, lastSigned, readLast } from './ledger-table'
 import { takeLock } from './lock'
 
@@ -19,13 +19,13 @@ export interface LedgerOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly env?: NodeJS.ProcessEnv
-  /** How long entries may stay unsigned (default one minute). */
+  /** How long entries may stay unsigned (default ten minutes); the head beside the store covers them meanwhile. */
   readonly signEveryMs?: number
 }
 
 /** Entries written by one statement. */
 const MOST = 500
-const SIGN_EVERY_MS = 60_000
+const SIGN_EVERY_MS = 600_000
 /** This many unsigned entries are signed at once. */
 const SIGN_AFTER = 1_000
 const DAY_MS = 86_400_000
@@ -179,6 +179,8 @@ class LedgerWriter implements Ledger {
 
   /** Stores entries; when the answer is lost, looks whether they are there before anything else is written. */
   async #store(entries: readonly LedgerEntry[], end: ChainEnd): Promise<void> {
+    const begin = this.#end ?? end
+    await this.#files.intend(end.instance, begin, end)
     try {
       await insertEntries(this.options.store, entries, this.#version)
       this.#advance(end, entries.at(-1)?.at ?? '')
@@ -219,14 +221,12 @@ class LedgerWriter implements Ledger {
       await readLast(store, this.#instance.id),
       await this.#files.readHead(this.#instance.id),
     ]
-    const behind = kept !== null && (last === null || last.sequence < kept.sequence)
-    const other = kept !== null && last?.sequence === kept.sequence && last.hash !== kept.hash
-    if (behind || other) {
+    if (kept !== null && !isEndOf(kept, last)) {
       const chain = this.#instance.id
-      // Going on would write over what shows the loss.
+      // Going on would write over what shows the difference, and sign what is not ours.
       this.#instance = renewedInstance(this.#instance, folder)
       log.error(
-        { chain, acknowledged: kept?.sequence, found: last?.sequence ?? 0, now: this.#instance.id },
+        { chain, acknowledged: kept.sequence, found: last?.sequence ?? 0, now: this.#instance.id },
         'the ledger in the store is not the one that was written: a new chain begins; run npm run ledger:verify',
       )
     }
@@ -271,6 +271,13 @@ class LedgerWriter implements Ledger {
     if (reason === 'day') this.options.log.info({ checkpoint }, 'the ledger of a day is signed')
     return checkpoint
   }
+}
+
+/** Whether a chain ends where it was left, or where its last write would have ended. */
+function isEndOf(kept: KeptHead, last: Head | null): boolean {
+  if (last === null) return kept.sequence === 0
+  const isAt = (head: Head | null) => head?.sequence === last.sequence && head.hash === last.hash
+  return isAt(kept) || isAt(kept.intended)
 }
 
 const dayOf = (instant: string): number => (instant === '' ? 0 : Math.floor(Date.parse(instant) / DAY_MS))

@@ -1,0 +1,95 @@
+import 'server-only'
+import { createReadStream, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Store } from '@/lib/store/store'
+import type { FoundEntry } from './chain-check'
+import type { Checkpoint } from './checkpoint'
+import type { Finding } from './finding'
+import { readPublicKey } from './instance'
+import { CHECKPOINT_FILE, readHeads } from './ledger-files'
+import { readCheckpoints, readLedger } from './read-ledger'
+import { checkpointsOf, entriesOf } from './read-lines'
+import { SignedPoints } from './signed-points'
+import { type ChainReport, verifyLedger } from './verify-ledger'
+
+/** Where a ledger is read from: its rows, and the checkpoints that lie with them. */
+export interface LedgerPlace {
+  readonly rows: () => AsyncIterable<FoundEntry>
+  readonly checkpoints: () => AsyncIterable<Checkpoint>
+}
+
+export interface VerifyOptions {
+  /** The data folder with the key, the heads and the copies of the checkpoints; null when it is not at hand. */
+  readonly folder: string | null
+  /** The public key in hex, kept elsewhere: more to be trusted than the one in the folder. */
+  readonly key?: string
+  /** A copy of the checkpoints that was kept elsewhere. */
+  readonly checkpointFile?: string
+  readonly env?: NodeJS.ProcessEnv
+  readonly tell: (finding: Finding) => void
+  readonly onProgress?: (rows: number) => void
+}
+
+export interface Verified {
+  readonly chains: readonly ChainReport[]
+  readonly rows: number
+  /** Checkpoints read, in the store and in files. */
+  readonly checkpoints: number
+  readonly publicKey: string | null
+  readonly hasHeads: boolean
+}
+
+/** Reads a ledger from a place and everything that is known of it beside it, in the order that allows it to grow meanwhile. */
+export async function verifyAt(place: LedgerPlace, options: VerifyOptions): Promise<Verified> {
+  const { folder, tell } = options
+  const publicKey = options.key ?? (folder === null ? null : readPublicKey(folder, options.env))
+  const points = new SignedPoints(publicKey === null ? null : new Set([publicKey]), tell)
+  const heads = folder === null ? new Map() : await readHeads(folder)
+  const files = [folder === null ? null : join(folder, CHECKPOINT_FILE), options.checkpointFile ?? null]
+  const present = files.filter(file => file !== null && existsSync(file)) as string[]
+  for (const file of present) {
+    for await (const one of checkpointsOf(createReadStream(file))) points.add(one, 'file')
+  }
+  for await (const one of place.checkpoints()) points.add(one, 'store')
+  const chains = await verifyLedger({
+    rows: place.rows(),
+    points,
+    heads,
+    publicKey,
+    hasFiles: present.length > 0,
+    tell,
+    ...(folder === null ? {} : { headsAfter: () => readHeads(folder) }),
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  })
+  const rows = chains.reduce((sum, chain) => sum + chain.rows, 0)
+  return { chains, rows, checkpoints: points.read, publicKey, hasHeads: heads.size > 0 }
+}
+
+/** The ledger in an open store. */
+export const storePlace = (store: Store): LedgerPlace => ({
+  rows: () => readLedger(store),
+  checkpoints: () => readCheckpoints(store),
+})
+
+/** An export of the ledger as NDJSON, by instance and number, with no checkpoints of its own. */
+export const filePlace = (file: string): LedgerPlace => ({
+  rows: () => entriesOf(createReadStream(file)),
+  async *checkpoints() {},
+})
+
+/**
+ * The ledger of a running server, asked over HTTP: its store belongs to it alone. Its rows are hashed and compared here, so
+ * that nothing but the rows is taken from it.
+ */
+export function serverPlace(base: string, token: string | null): LedgerPlace {
+  const pieces = async function* (path: string): AsyncGenerator<Uint8Array> {
+    const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
+    const reply = await fetch(new URL(path, base), { headers })
+    if (!reply.ok || !reply.body) throw new Error(`${base} answered ${reply.status}: ${await reply.text()}`)
+    for await (const piece of reply.body as unknown as AsyncIterable<Uint8Array>) yield piece
+  }
+  return {
+    rows: () => entriesOf(pieces('/api/ledger/export?format=ndjson&orderBy=instance,sequence&order=asc,asc')),
+    checkpoints: () => checkpointsOf(pieces('/api/ledger/checkpoints')),
+  }
+}
