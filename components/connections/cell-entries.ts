@@ -13,11 +13,13 @@ interface CellActions<Row extends GridRowData> {
   readonly moves: ListMoves
   readonly copies: RowCopies<Row>
   readonly onOpen: (row: Row) => void
+  /** What else its screen can do with a row. */
+  readonly entriesOf?: (row: Row) => MenuGroups[number]
 }
 
-/** What the menu of a cell offers: to narrow the list by its value, and to copy it, its row or the row's link. */
+/** What the menu of a cell offers: to narrow the list by its value, to copy it, its row or the row's link, and to end what it shows. */
 export function cellEntries<Row extends GridRowData>(
-  { dataset, filter, moves, copies, onOpen }: CellActions<Row>,
+  { dataset, filter, moves, copies, onOpen, entriesOf }: CellActions<Row>,
   row: Row,
   field: Field,
 ): MenuGroups {
@@ -32,6 +34,6 @@ export function cellEntries<Row extends GridRowData>(
       { label: 'Copy row as JSON', onPick: () => copies.json([row]) },
       { label: 'Copy link', onPick: () => copies.links([row]) },
     ],
-    [{ label: 'Open', onPick: () => onOpen(row) }],
+    [{ label: 'Open', onPick: () => onOpen(row) }, ...(entriesOf?.(row) ?? [])],
   ]
 }

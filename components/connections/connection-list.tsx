@@ -11,7 +11,9 @@ import type { ColumnSettings } from '@/components/grid/column-settings'
 import { DataGrid, type DataGridProps } from '@/components/grid/data-grid'
 import type { ListHandle } from '@/components/grid/list-handle'
 import { ListSkeleton } from '@/components/grid/list-skeleton'
+import { useEndEntries } from '@/components/terminate/end-entries'
 import { Button } from '@/components/ui/button'
+import type { MenuGroups } from '@/components/ui/menu-entries'
 import { NO_FILTER } from '@/lib/query/filter'
 import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
@@ -41,6 +43,7 @@ interface ConnectionListProps<Row extends GridRowData>
   settings: ColumnSettings
   onSettings: (next: (now: ColumnSettings) => ColumnSettings) => void
   copies: RowCopies<Row>
+  entriesOf?: (row: Row) => MenuGroups[number]
   chosenRows: () => readonly Row[]
   ref: Ref<ListHandle>
 }
@@ -49,6 +52,7 @@ interface ConnectionListProps<Row extends GridRowData>
 export function ConnectionList<Row extends GridRowData>(props: ConnectionListProps<Row>) {
   const { dataset, url, moves, feed, total, narrow, turning } = props
   const clear = () => moves.setFilter(NO_FILTER)
+  const ends = useEndEntries(dataset)
   if (url.errors.length > 0) {
     return (
       <Centred>
@@ -71,7 +75,8 @@ export function ConnectionList<Row extends GridRowData>(props: ConnectionListPro
     )
   }
   const count = roomFor(feed, total)
-  const actions = { dataset, filter: url.filter, moves, copies: props.copies, onOpen: props.onOpen }
+  const { copies, onOpen, entriesOf } = props
+  const actions = { dataset, filter: url.filter, moves, copies, onOpen, entriesOf }
   const shared = {
     dataset,
     label: dataset.label,

@@ -24,6 +24,7 @@ import { useSelection } from '@/components/grid/use-selection'
 import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { Timeline } from '@/components/timeline/timeline'
 import { Button } from '@/components/ui/button'
+import type { MenuGroups } from '@/components/ui/menu-entries'
 import { SheetButton } from '@/components/ui/sheet-button'
 import { useMedia } from '@/components/ui/use-media'
 import { formatCount } from '@/lib/format/count'
@@ -68,6 +69,8 @@ interface ListScreenProps<Row extends GridRowData>
   onOpen: (row: Row, moves: ListMoves) => void
   /** The parameters of the address that shows a row, without `?`. */
   linkOf: (row: Row) => string
+  /** What else can be done with a row, for the menu of its cells. */
+  entriesOf?: (row: Row) => MenuGroups[number]
   /** A row as the drawer shows it until the whole connection is here. */
   connectionOf: (row: Row) => ConnectionRow | null
 }
@@ -230,6 +233,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             keyOf={keyOf}
             openKey={openKey}
             onOpen={row => props.onOpen(row, moves)}
+            entriesOf={props.entriesOf}
             toneOf={props.toneOf}
             url={url}
             moves={moves}
@@ -254,6 +258,9 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           row={openRow === undefined ? null : props.connectionOf(openRow)}
           tab={readTab(url.tab)}
           file={url.file}
+          channel={url.channel}
+          at={url.at}
+          onMoment={moves.setMoment}
           onTab={tab => moves.setTab(tab === DETAIL_TABS[0] ? null : tab)}
           onClose={close}
           onFile={file => url.open !== null && moves.setOpenFile(url.open, file, 'files')}

@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button'
 import type { DownloadState } from './download'
-import { downloadWords, isShort } from './download-words'
+import { downloadWords, isShort, percentOf } from './download-words'
 
 /** How far one download is, and how it ended: its size, and the SHA-256 of what the server sent. */
 export function DownloadProgress({ state, name }: { state: DownloadState; name: string }) {
@@ -8,17 +8,32 @@ export function DownloadProgress({ state, name }: { state: DownloadState; name: 
   return (
     <div className="grid min-w-0 gap-1">
       {state.phase === 'asking' || state.phase === 'running' ? (
-        <progress
-          className="h-1.5 w-full accent-accent"
-          aria-label={`Download of ${name}`}
-          max={state.phase === 'running' ? (state.size ?? undefined) : undefined}
-          value={state.phase === 'running' && state.size !== null ? state.bytes : undefined}
-        />
+        <Bar label={`Download of ${name}`} percent={state.phase === 'running' ? percentOf(state) : null} />
       ) : null}
       <p role={loud ? 'alert' : undefined} className={loud ? 'font-medium text-danger' : 'text-muted'}>
         {downloadWords(state)}
       </p>
       {state.phase === 'done' ? <Digest sha256={state.sha256} /> : null}
+    </div>
+  )
+}
+
+/** Null where nobody can say how much there is to come. */
+function Bar({ label, percent }: { label: string; percent: number | null }) {
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent ?? undefined}
+      className="mt-1 h-2 w-full overflow-hidden rounded-full bg-sunken ring-1 ring-line-strong"
+    >
+      {percent === null ? (
+        <div className="skeleton h-full" />
+      ) : (
+        <div className="h-full bg-series-1" style={{ width: `${percent}%` }} />
+      )}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import type { ColumnSettings } from '@/components/grid/column-settings'
 import { BAD_FILE } from '@/lib/query/bad-file'
 import { NO_FILTER } from '@/lib/query/filter'
 import { DATASETS } from '@/lib/schema/dataset'
+import { downloadEntry } from './download-entry'
 
 const FILES = DATASETS.files
 const connectionKey = (row: FileRow) => `${row.source}~${row.connectionId}`
@@ -36,6 +37,7 @@ export function FilesView({ settings }: { settings: ColumnSettings }) {
           tab: 'files',
         })
       }
+      entriesOf={downloadEntry}
       connectionOf={() => null}
     />
   )
