@@ -224,7 +224,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           note={paused === null ? null : PAUSED[paused]}
           problem={failed ? 'not updating: the server cannot be reached' : null}
         >
-          <SelectionBar selection={selection} copies={copies} total={counts.total} />
+          <SelectionBar dataset={dataset} selection={selection} copies={copies} total={counts.total} />
           <CompletenessLine sources={feed.head?.completeness ?? []} />
         </CountLine>
         <div className="min-h-0 flex-1 border-t border-line" {...SHORTCUT_AREA}>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { type DetailReply, detailOptions, splitKey } from '@/components/data/connection-detail'
 import type { ConnectionRow } from '@/components/data/replies'
@@ -9,6 +10,7 @@ import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { IconButton } from '@/components/ui/icon-button'
 import { TabSet, type TabSpec } from '@/components/ui/tab-set'
 import { useSettled } from '@/components/ui/use-settled'
+import { DetailActions } from './detail-actions'
 import { DetailFailure } from './detail-failure'
 import { DetailHeading } from './detail-heading'
 import { DetailOrigin } from './detail-origin'
@@ -22,6 +24,10 @@ import { RelatedTab } from './related-tab'
 import { TrailTab } from './trail-tab'
 import type { StepOptions } from './use-steps'
 
+const ReplayTab = dynamic(() => import('@/components/replay/replay-tab').then(part => part.ReplayTab), {
+  ssr: false,
+})
+
 export interface ConnectionDrawerProps {
   /** `<source>~<id>` of the open row. */
   openKey: string
@@ -30,6 +36,11 @@ export interface ConnectionDrawerProps {
   tab: DetailTab
   /** The file to point out, `<channel>~<id>`. */
   file?: string | null
+  /** The channel whose log is replayed, and the moment of it. */
+  channel: string | null
+  at: string | null
+  /** Notes these two; null when none is replayed. */
+  onMoment: (channel: string | null, at: string | null) => void
   onTab: (tab: DetailTab) => void
   /** Closes it; the one who opened it takes the focus back. */
   onClose: () => void
@@ -77,6 +88,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
           <X aria-hidden className="size-4" />
         </IconButton>
       </div>
+      {detail.data && <DetailActions openKey={openKey} connection={detail.data.connection} />}
       {detail.data && (
         <DetailOrigin reply={detail.data} failed={detail.isRefetchError ? detail.error : null} />
       )}
@@ -98,8 +110,9 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
 function tabsOf(
   reply: DetailReply,
   file: string | null,
-  { openKey, onFile, onOpen }: Pick<ConnectionDrawerProps, 'openKey' | 'onFile' | 'onOpen'>,
+  props: Pick<ConnectionDrawerProps, 'openKey' | 'channel' | 'at' | 'onMoment' | 'onFile' | 'onOpen'>,
 ): TabSpec<DetailTab>[] {
+  const { openKey, channel, at, onMoment, onFile, onOpen } = props
   const channels = reply.trail?.channels
   const files = channels?.reduce((sum, channel) => sum + channel.transferredFiles.length, 0)
   return [
@@ -113,6 +126,11 @@ function tabsOf(
       name: 'files',
       label: <Counted label="Files" count={files} />,
       content: <FilesTab reply={reply} file={file} />,
+    },
+    {
+      name: 'replay',
+      label: 'Replay',
+      content: <ReplayTab reply={reply} channel={channel} at={at} onMoment={onMoment} />,
     },
     { name: 'related', label: 'Related', content: <RelatedTab openKey={openKey} onOpen={onOpen} /> },
     {

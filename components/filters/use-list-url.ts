@@ -55,7 +55,7 @@ export interface ListMoves {
   /** Shows a part of the open row; Back does not retrace these. */
   setTab(next: string | null): void
   /** Notes which moment of which channel's log is shown; Back does not retrace these. */
-  setMoment(channel: string, at: string | null): void
+  setMoment(channel: string | null, at: string | null): void
   /** Asks what a saved view asks; null shows everything, in the order of the list. */
   setView(next: { readonly id: string; readonly search: string } | null): void
 }

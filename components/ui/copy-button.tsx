@@ -1,11 +1,11 @@
 'use client'
 
-import { Check, Copy, X } from 'lucide-react'
+import { Check, Copy, type LucideIcon, X } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from './icon-button'
 
 /** Puts a text on the clipboard, and says whether that worked. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label, icon = Copy }: { text: string; label: string; icon?: LucideIcon }) {
   const [said, setSaid] = useState<{ text: string; how: 'copied' | 'refused' } | null>(null)
   const how = said?.text === text ? said.how : null
   // Without a secure context (plain HTTP in a LAN) there is no clipboard.
@@ -17,7 +17,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         () => setSaid({ text, how: 'refused' }),
       )
   }
-  const Icon = how === 'copied' ? Check : how === 'refused' ? X : Copy
+  const Icon = how === 'copied' ? Check : how === 'refused' ? X : icon
   return (
     <span className="inline-flex items-center gap-1.5">
       <span role="status" className="text-xs text-muted">
