@@ -47,7 +47,7 @@ export async function openConnection(
     const { connection, trail } = live.detail
     return {
       ...parts(runtime, connector, connection, stored),
-      ...trailFor(mayTrail, trail, trail ? 'shown' : 'none'),
+      ...trailFor(mayTrail, connection, trail, trail ? 'shown' : 'none'),
       servedFrom: 'upstream',
       reason: null,
     }
@@ -60,7 +60,7 @@ export async function openConnection(
   const trail = files.length > 0 ? trailOfFiles(stored, files) : null
   return {
     ...parts(runtime, connector, stored, stored),
-    ...trailFor(mayTrail, trail, trail ? 'stored' : stored.audited ? 'unavailable' : 'none'),
+    ...trailFor(mayTrail, stored, trail, trail ? 'stored' : stored.audited ? 'unavailable' : 'none'),
     servedFrom: 'store',
     reason: live.error?.message ?? 'Its source no longer has it.',
   }
@@ -97,16 +97,24 @@ async function askLive(
 
 /** A copy with what only the store knows of it. */
 function parts(runtime: Runtime, connector: Connector, copy: Connection, stored: KeptConnection | null) {
-  const { native, ...connection } = copy
+  const { native: _, ...connection } = copy
   const liveness = livenessOf(connection, connector.capabilities.active.staleAfterMs, runtime.clock())
   const { reviewed, reviewedBy, reviewedAt } = stored ?? NOT_REVIEWED
   const own = {
     ...{ firstSeenAt: stored?.firstSeenAt ?? copy.fetchedAt, liveness },
     ...{ reviewed, reviewedBy, reviewedAt },
   }
-  return { connection: { ...connection, ...own }, native, fetchedAt: connection.fetchedAt }
+  return { connection: { ...connection, ...own }, fetchedAt: connection.fetchedAt }
 }
 
-function trailFor(mayTrail: boolean, trail: Trail | null, state: OpenedConnection['trailState']) {
-  return mayTrail ? { trail, trailState: state } : { trail: null, trailState: 'forbidden' as const }
+/** The trail, and the vendor's whole object, for those who may see trails: it has the same trail inside (contracts §5.4). */
+function trailFor(
+  mayTrail: boolean,
+  { native }: Connection,
+  trail: Trail | null,
+  state: OpenedConnection['trailState'],
+) {
+  if (mayTrail) return { native, trail, trailState: state }
+  const { trail: _, ...rest } = native
+  return { native: rest, trail: null, trailState: 'forbidden' as const }
 }
