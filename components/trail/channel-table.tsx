@@ -2,9 +2,11 @@
 
 import { memo, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { toInstant } from '@/lib/clock'
 import { exactBytes, formatBytes } from '@/lib/format/bytes'
 import { countOf, formatCount } from '@/lib/format/count'
 import { exactInstant, formatInstant, formatTime } from '@/lib/format/instant'
+import type { Instant } from '@/lib/schema/connection'
 import type { TrailChannel } from '@/lib/schema/file'
 import { fileStatusWords } from '@/lib/schema/file-status'
 import { LOOK_INK } from './look-classes'
@@ -26,6 +28,7 @@ interface ChannelTableProps {
 export function ChannelTable({ model, protocol, chosenLane }: ChannelTableProps) {
   const [all, setAll] = useState(false)
   const lanes = model.lanes.filter(lane => lane.channel !== null)
+  const day = dayOf(toInstant(model.domain.fromMs))
   const shown = all ? lanes : lanes.slice(0, FIRST_ROWS)
   return (
     <>
@@ -52,7 +55,7 @@ export function ChannelTable({ model, protocol, chosenLane }: ChannelTableProps)
         </thead>
         <tbody>
           {shown.map(lane => (
-            <Row key={lane.key} lane={lane} isChosen={lane.place === chosenLane} />
+            <Row key={lane.key} lane={lane} day={day} isChosen={lane.place === chosenLane} />
           ))}
         </tbody>
       </table>
@@ -65,8 +68,15 @@ export function ChannelTable({ model, protocol, chosenLane }: ChannelTableProps)
   )
 }
 
+interface RowProps {
+  lane: TrailLane
+  /** The day that need not be said: the one the connection started on. */
+  day: string
+  isChosen: boolean
+}
+
 // Hundreds of rows stay as they are while one walks through the marks.
-const Row = memo(function Row({ lane, isChosen }: { lane: TrailLane; isChosen: boolean }) {
+const Row = memo(function Row({ lane, day, isChosen }: RowProps) {
   const { channel } = lane
   if (channel === null) return null
   return (
@@ -77,7 +87,7 @@ const Row = memo(function Row({ lane, isChosen }: { lane: TrailLane; isChosen: b
       <th scope="row" className="max-w-40 text-start font-medium">
         <bdi>{channel.type ?? 'unnamed'}</bdi>
         <bdi className="block font-mono text-xs font-normal break-all text-muted">{channel.id}</bdi>
-        <Times channel={channel} lane={lane} />
+        <Times channel={channel} lane={lane} day={day} />
       </th>
       <td className="text-end whitespace-nowrap">
         <Bytes bytes={channel.bytesServerToClient} />
@@ -107,25 +117,30 @@ const Bytes = ({ bytes }: { bytes: number | null }) =>
     <span title={exactBytes(bytes)}>{formatBytes(bytes)}</span>
   )
 
-function Times({ channel, lane }: { channel: TrailChannel; lane: TrailLane }) {
-  if (channel.openedAt === null) return <span className="block text-xs font-normal text-muted">no times</span>
-  const { openedAt, closedAt } = channel
+interface TimesProps {
+  channel: TrailChannel
+  lane: TrailLane
+  day: string
+}
+
+function Times({ channel: { openedAt, closedAt }, lane, day }: TimesProps) {
+  const look = 'block text-xs font-normal text-muted'
+  if (openedAt === null) return <span className={look}>no times</span>
+  const ending = lane.span?.end === 'open' ? 'open' : 'end unknown'
   return (
-    <span className="block text-xs font-normal text-muted">
-      <time dateTime={openedAt} title={exactInstant(openedAt)}>
-        {formatInstant(openedAt)}
-      </time>{' '}
-      –{' '}
-      {closedAt === null ? (
-        <span>{lane.span?.end === 'open' ? 'open' : 'end unknown'}</span>
-      ) : (
-        <time dateTime={closedAt} title={exactInstant(closedAt)}>
-          {formatTime(closedAt)}
-        </time>
-      )}
+    <span className={look}>
+      <Moment at={openedAt} day={day} /> – {closedAt === null ? ending : <Moment at={closedAt} day={day} />}
     </span>
   )
 }
+
+const Moment = ({ at, day }: { at: Instant; day: string }) => (
+  <time className="whitespace-nowrap" dateTime={at} title={exactInstant(at)}>
+    {dayOf(at) === day ? formatTime(at) : formatInstant(at)}
+  </time>
+)
+
+const dayOf = (at: Instant): string => formatInstant(at).slice(0, 10)
 
 function Recording({ mark }: { mark: TrailLane['recording'][number] | undefined }) {
   if (mark?.kind !== 'file') return <span className="text-muted">none</span>
@@ -138,7 +153,10 @@ function Recording({ mark }: { mark: TrailLane['recording'][number] | undefined 
         {fileStatusWords(status).label}
       </span>
       <span className="block text-xs text-muted">
-        <Bytes bytes={size} /> <bdi className="break-all">{name ?? 'unnamed'}</bdi>
+        <Bytes bytes={size} />{' '}
+        <bdi className="line-clamp-2 break-all" title={name ?? undefined}>
+          {name ?? 'unnamed'}
+        </bdi>
       </span>
     </>
   )
