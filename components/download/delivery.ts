@@ -5,7 +5,7 @@ import type { Wanted } from './download'
 /** The address of a download that can be asked for by this id while it runs and afterwards. */
 export function deliveryAddress({ path, asIs }: Wanted, id: string): string {
   const parameters = new URLSearchParams({ download: id, ...(asIs ? { asIs: 'true' } : {}) })
-  return `${path}?${parameters}`
+  return `${path}${path.includes('?') ? '&' : '?'}${parameters}`
 }
 
 /** A name for a download: also where the page is not a secure context, and has no `randomUUID`. */

@@ -46,8 +46,8 @@ function runningWords({ way, bytes, size, bytesPerSecond }: Running): string {
     .join(' · ')
 }
 
-function doneWords({ bytes, size }: Done): string {
-  if (size === null) return `${exactBytes(bytes)}.`
+function doneWords({ bytes, size, note }: Done): string {
+  if (size === null) return [`${exactBytes(bytes)}.`, note].filter(Boolean).join(' ')
   if (bytes === size) return `${exactBytes(bytes)}, as its source states.`
   return `${exactBytes(bytes)} came, but its source states ${exactBytes(size)}: this is not the whole file.`
 }

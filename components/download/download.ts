@@ -31,6 +31,8 @@ export type DownloadState =
       readonly size: number | null
       /** Of what the server sent, in hex; null where the server no longer knows. */
       readonly sha256: string | null
+      /** What the server has to say of it though it is whole. */
+      readonly note?: string | null
     }
   | {
       readonly phase: 'failed'

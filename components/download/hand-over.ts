@@ -41,7 +41,7 @@ const runningOf = ({ bytes, size }: Delivery): DownloadState => ({
 })
 
 function endOf({ state, bytes, size, sha256, reason }: Delivery, wanted: Wanted): DownloadState {
-  if (state === 'done') return { phase: 'done', bytes, size, sha256 }
+  if (state === 'done') return { phase: 'done', bytes, size, sha256, note: reason }
   if (state === 'cut') return { phase: 'cancelled' }
   const mayAsIs = !wanted.asIs && size !== null && bytes > 0
   return { phase: 'failed', message: reason ?? 'The server could not send it.', mayAsIs }

@@ -38,7 +38,7 @@ export async function receive(
     if (known !== null && known.bytes !== bytes)
       throw new Error(`The server sent ${known.bytes} bytes, and ${bytes} came.`)
     await file.finish()
-    return { phase: 'done', bytes, size, sha256: known?.sha256 ?? null }
+    return { phase: 'done', bytes, size, sha256: known?.sha256 ?? null, note: known?.reason ?? null }
   } catch (error) {
     await file.discard()
     if (signal.aborted) throw error

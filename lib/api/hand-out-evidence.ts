@@ -2,7 +2,7 @@ import 'server-only'
 import { type BundleEnd, makeBundle } from '@/lib/evidence/make-bundle'
 import type { BundleChoice } from '@/lib/evidence/plan'
 import { attachment } from '@/lib/format/attachment'
-import { safeFileName } from '@/lib/format/file-name'
+import { evidenceName } from '@/lib/format/evidence-name'
 import { logFor } from '@/lib/log'
 import { deliveries } from '@/lib/open/deliveries'
 import { openConnection } from '@/lib/open/detail'
@@ -42,7 +42,7 @@ export async function handOutEvidence(
     const opened = await openConnection(runtime, { ...params, mayTrail: true }, signal)
     if (!opened) throw noConnection(params)
     const review = await readReview(runtime.store, params, signal)
-    const name = safeFileName(`evidence-${params.source}-${params.id}.zip`, 'evidence.zip')
+    const name = evidenceName(params)
     const deed = deedOf(params, choice, name)
     await record(asked, { ...deed, outcome: 'begun' })
     note({ state: 'sending' })

@@ -12,6 +12,6 @@ export interface Delivery {
   readonly size: number | null
   /** Of the bytes handed on, in hex; null until it has ended. */
   readonly sha256: string | null
-  /** Why it failed or was cut, in words. */
+  /** Why it failed or was cut, in words; of a bundle that is whole, what could not be had for it. */
   readonly reason: string | null
 }
