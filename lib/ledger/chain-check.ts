@@ -20,14 +20,17 @@ const LOOKS = 50
 
 /**
  * Walks one chain in the order of its numbers and tells what is wrong with it. Rows of one number come together; of several,
- * the one that the chain fits is taken for the true one.
+ * the one that the chain goes on with is taken for the true one.
  */
 export class ChainCheck {
   #rows = 0
   #firstAt: string | null = null
   #lastAt: string | null = null
   #last: { readonly sequence: number; readonly hash: string; readonly isSound: boolean } | null = null
+  /** The rows of one number, as they come. */
   #group: FoundEntry[] = []
+  /** Those of the number before, judged once it is known what follows. */
+  #held: readonly FoundEntry[] = []
   #looks = 0
 
   constructor(
@@ -41,20 +44,23 @@ export class ChainCheck {
 
   take(entry: FoundEntry): void {
     this.#rows += 1
-    if (this.#group[0] && this.#group[0].sequence !== entry.sequence) this.#settle()
+    if (this.#group[0] && this.#group[0].sequence !== entry.sequence) this.#advance()
     this.#group.push(entry)
   }
 
   end(): ChainFacts {
-    this.#settle()
+    this.#advance()
+    this.#advance()
     const { instance } = this
     const [rows, firstAt, lastAt] = [this.#rows, this.#firstAt, this.#lastAt]
     return { instance, rows, firstAt, lastAt, lastSequence: this.#last?.sequence ?? 0 }
   }
 
   /** The rows of one number: one of them goes on with the chain. */
-  #settle(): void {
-    const group = this.#group.splice(0)
+  #advance(): void {
+    const [group, following] = [this.#held, this.#group]
+    this.#held = following
+    this.#group = []
     const [first] = group
     if (!first) return
     const { sequence } = first
@@ -62,7 +68,9 @@ export class ChainCheck {
     if (sequence > next) this.#missing(next, sequence - 1)
     const before = sequence === next ? this.#before() : null
     const sound = group.filter(entry => hashEntry(entry) === entry.hash)
-    const chosen = sound.find(entry => entry.previousHash === before) ?? sound[0] ?? first
+    const fitting = sound.filter(entry => entry.previousHash === before)
+    const isNamed = (entry: FoundEntry) => following.some(one => one.previousHash === entry.hash)
+    const chosen = fitting.find(isNamed) ?? fitting[0] ?? sound.find(isNamed) ?? sound[0] ?? first
     for (const entry of group) if (entry !== chosen) this.#second(entry, chosen)
     this.#check(chosen, before)
     this.#firstAt ??= chosen.at
