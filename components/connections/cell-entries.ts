@@ -13,11 +13,11 @@ interface CellActions<Row extends GridRowData> {
   readonly moves: ListMoves
   readonly copies: RowCopies<Row>
   readonly onOpen: (row: Row) => void
-  /** What else its screen can do with a row. */
-  readonly entriesOf?: (row: Row) => MenuGroups[number]
+  /** What else its screen can do with a row, from that cell of it. */
+  readonly entriesOf?: (row: Row, field: Field) => MenuGroups[number]
 }
 
-/** What the menu of a cell offers: to narrow the list by its value, to copy it, its row or the row's link, and to end what it shows. */
+/** What the menu of a cell offers: to narrow the list by its value, to copy it, its row or the row's link, and what its screen can do. */
 export function cellEntries<Row extends GridRowData>(
   { dataset, filter, moves, copies, onOpen, entriesOf }: CellActions<Row>,
   row: Row,
@@ -34,6 +34,6 @@ export function cellEntries<Row extends GridRowData>(
       { label: 'Copy row as JSON', onPick: () => copies.json([row]) },
       { label: 'Copy link', onPick: () => copies.links([row]) },
     ],
-    [{ label: 'Open', onPick: () => onOpen(row) }, ...(entriesOf?.(row) ?? [])],
+    [{ label: 'Open', onPick: () => onOpen(row) }, ...(entriesOf?.(row, field) ?? [])],
   ]
 }

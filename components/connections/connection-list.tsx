@@ -11,7 +11,6 @@ import type { ColumnSettings } from '@/components/grid/column-settings'
 import { DataGrid, type DataGridProps } from '@/components/grid/data-grid'
 import type { ListHandle } from '@/components/grid/list-handle'
 import { ListSkeleton } from '@/components/grid/list-skeleton'
-import { useEndEntries } from '@/components/terminate/end-entries'
 import { Button } from '@/components/ui/button'
 import type { MenuGroups } from '@/components/ui/menu-entries'
 import { NO_FILTER } from '@/lib/query/filter'
@@ -43,7 +42,7 @@ interface ConnectionListProps<Row extends GridRowData>
   settings: ColumnSettings
   onSettings: (next: (now: ColumnSettings) => ColumnSettings) => void
   copies: RowCopies<Row>
-  entriesOf?: (row: Row) => MenuGroups[number]
+  entriesOf?: (row: Row, field: Field) => MenuGroups[number]
   chosenRows: () => readonly Row[]
   ref: Ref<ListHandle>
 }
@@ -52,7 +51,6 @@ interface ConnectionListProps<Row extends GridRowData>
 export function ConnectionList<Row extends GridRowData>(props: ConnectionListProps<Row>) {
   const { dataset, url, moves, feed, total, narrow, turning } = props
   const clear = () => moves.setFilter(NO_FILTER)
-  const ends = useEndEntries(dataset)
   if (url.errors.length > 0) {
     return (
       <Centred>

@@ -3,6 +3,7 @@
 import type { ConnectionRow } from '@/components/data/replies'
 import { writeListUrl } from '@/components/filters/use-list-url'
 import type { ColumnSettings } from '@/components/grid/column-settings'
+import { useEndEntries } from '@/components/terminate/end-entries'
 import { NO_FILTER } from '@/lib/query/filter'
 import { DATASETS } from '@/lib/schema/dataset'
 import { ListScreen } from './list-screen'
@@ -14,6 +15,7 @@ const rowKey = (row: ConnectionRow) => `${row.source}~${row.id}`
 
 /** The connections screen: a row opens beside the list. */
 export function ConnectionsView({ settings }: { settings: ColumnSettings }) {
+  const entriesOf = useEndEntries()
   return (
     <ListScreen<ConnectionRow>
       dataset={CONNECTIONS}
@@ -28,6 +30,7 @@ export function ConnectionsView({ settings }: { settings: ColumnSettings }) {
       linkOf={row =>
         writeListUrl(CONNECTIONS, { filter: NO_FILTER, order: CONNECTIONS.defaultOrder, open: rowKey(row) })
       }
+      entriesOf={entriesOf}
       connectionOf={row => row}
     />
   )

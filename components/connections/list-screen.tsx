@@ -29,6 +29,7 @@ import { SheetButton } from '@/components/ui/sheet-button'
 import { useMedia } from '@/components/ui/use-media'
 import { formatCount } from '@/lib/format/count'
 import { exportName } from '@/lib/query/export-name'
+import type { Field } from '@/lib/schema/field'
 import { CompletenessLine } from './completeness-line'
 import { ConnectionList } from './connection-list'
 import { CountLine } from './count-line'
@@ -70,7 +71,7 @@ interface ListScreenProps<Row extends GridRowData>
   /** The parameters of the address that shows a row, without `?`. */
   linkOf: (row: Row) => string
   /** What else can be done with a row, for the menu of its cells. */
-  entriesOf?: (row: Row) => MenuGroups[number]
+  entriesOf?: (row: Row, field: Field) => MenuGroups[number]
   /** A row as the drawer shows it until the whole connection is here. */
   connectionOf: (row: Row) => ConnectionRow | null
 }

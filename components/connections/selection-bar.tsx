@@ -1,18 +1,22 @@
 import type { GridRowData } from '@/components/grid/cell-value'
 import { MAX_CHOSEN } from '@/components/grid/selection'
 import type { RowSelection } from '@/components/grid/use-selection'
+import { TerminateSelection } from '@/components/terminate/terminate-selection'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format/count'
+import type { Dataset } from '@/lib/schema/dataset'
 import type { RowCopies } from './use-row-copies'
 
 interface SelectionBarProps<Row extends GridRowData> {
+  dataset: Dataset
   selection: RowSelection & { chosenRows(): readonly Row[] }
   copies: RowCopies<Row>
   total: number | null
 }
 
 /** How many rows are chosen and what can be done with them; what was copied last, also without any. */
-export function SelectionBar<Row extends GridRowData>({ selection, copies, total }: SelectionBarProps<Row>) {
+export function SelectionBar<Row extends GridRowData>(props: SelectionBarProps<Row>) {
+  const { dataset, selection, copies, total } = props
   const { size, busy, problem } = selection
   const capped = size >= MAX_CHOSEN && (total ?? 0) > MAX_CHOSEN
   const rows = () => selection.chosenRows()
@@ -35,6 +39,7 @@ export function SelectionBar<Row extends GridRowData>({ selection, copies, total
           <Button tone="quiet" onClick={() => copies.links(rows())}>
             Copy links
           </Button>
+          {dataset.name === 'connections' ? <TerminateSelection rows={rows()} /> : null}
           <Button tone="quiet" onClick={selection.clear}>
             Clear
           </Button>

@@ -11,14 +11,23 @@ export class ProblemError extends Error {
   readonly title: string
   readonly detail: string | null
   readonly problems: readonly Problem[]
+  /** What is there now, where a change met that of somebody else (409); else undefined. */
+  readonly present: unknown
 
-  constructor(status: number, title: string, detail: string | null, problems: readonly Problem[]) {
+  constructor(
+    status: number,
+    title: string,
+    detail: string | null,
+    problems: readonly Problem[],
+    present?: unknown,
+  ) {
     super(detail ? `${title}: ${detail}` : title)
     this.name = 'ProblemError'
     this.status = status
     this.title = title
     this.detail = detail
     this.problems = problems
+    this.present = present
   }
 }
 
@@ -29,7 +38,7 @@ export async function readProblem(reply: Response): Promise<ProblemError> {
   const title = typeof fields.title === 'string' ? fields.title : `The server answered ${reply.status}`
   const detail = typeof fields.detail === 'string' ? fields.detail : null
   const errors = Array.isArray(fields.errors) ? fields.errors.filter(isProblem) : []
-  return new ProblemError(reply.status, title, detail, errors)
+  return new ProblemError(reply.status, title, detail, errors, fields.present)
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

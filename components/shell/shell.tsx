@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DownloadShelf } from '@/components/download/download-shelf'
 import { CommandCenter } from '@/components/palette/command-center'
+import { TerminationCenter } from '@/components/terminate/termination-center'
 import type { Theme } from './theme'
 import { TopBar } from './top-bar'
 
@@ -18,6 +19,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-hidden">
         {children}
       </main>
+      <TerminationCenter />
       <DownloadShelf />
       <CommandCenter />
     </div>

@@ -1,0 +1,53 @@
+'use client'
+
+import { Ban, Tags } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useRef, useState } from 'react'
+import type { ConnectionRow } from '@/components/data/replies'
+import { useEndable, useMayTerminate } from '@/components/terminate/may-terminate'
+import { TerminationNote } from '@/components/terminate/termination-note'
+import { wishToEnd } from '@/components/terminate/wish'
+import { Button } from '@/components/ui/button'
+
+const LabelsDialog = dynamic(
+  () => import('@/components/labels/labels-dialog').then(part => part.LabelsDialog),
+  {
+    ssr: false,
+  },
+)
+
+/** What can be done about a connection, by the reader's role and what its vendor offers. */
+export function DetailActions({ openKey, connection }: { openKey: string; connection: ConnectionRow }) {
+  const may = useMayTerminate() === true
+  const can = useEndable()(connection.source)
+  const [labels, setLabels] = useState(false)
+  const labelsButton = useRef<HTMLButtonElement>(null)
+  const { source, id, status, vendor } = connection
+  const isOpen = status === 'active'
+  const ends = can.includes('connection')
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 px-4 pb-2 empty:hidden">
+        {may && ends && isOpen ? (
+          <Button className="text-danger!" onClick={() => wishToEnd({ connections: [{ source, id }] })}>
+            <Ban aria-hidden className="size-3.5" />
+            Terminate…
+          </Button>
+        ) : null}
+        {may && vendor === 'privx' ? (
+          <Button ref={labelsButton} aria-haspopup="dialog" onClick={() => setLabels(true)}>
+            <Tags aria-hidden className="size-3.5" />
+            Tags and roles…
+          </Button>
+        ) : null}
+        {may && isOpen && !ends ? (
+          <p className="text-muted">This source’s API cannot end connections.</p>
+        ) : null}
+      </div>
+      {may && ends ? <TerminationNote openKey={openKey} /> : null}
+      {labels ? (
+        <LabelsDialog openKey={openKey} returnTo={labelsButton} onClose={() => setLabels(false)} />
+      ) : null}
+    </>
+  )
+}
