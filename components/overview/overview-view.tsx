@@ -12,6 +12,7 @@ import { formatInstant, formatTime } from '@/lib/format/instant'
 import { OVERVIEW_WINDOWS, type OverviewWindow } from '@/lib/query/overview'
 import { OverviewBody } from './overview-body'
 import { OverviewSkeleton } from './overview-skeleton'
+import { ReviewCoveragePanel } from './review-coverage-panel'
 import { WINDOW_LENGTHS, WindowChoice } from './window-choice'
 
 const USUAL: OverviewWindow = '24h'
@@ -66,6 +67,7 @@ export function OverviewView() {
             className={`transition-opacity ${reply.isPlaceholderData ? 'opacity-60' : ''}`}
           >
             <OverviewBody reply={data} window={window} onFollow={href => router.push(href as Route)} />
+            <ReviewCoveragePanel />
           </div>
         ) : reply.error ? (
           <div className="grid place-items-center py-16">
