@@ -1,6 +1,7 @@
 import type { GridRowData } from '@/components/grid/cell-value'
 import { MAX_CHOSEN } from '@/components/grid/selection'
 import type { RowSelection } from '@/components/grid/use-selection'
+import { MarkSelection } from '@/components/review/mark-selection'
 import { TerminateSelection } from '@/components/terminate/terminate-selection'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format/count'
@@ -44,6 +45,12 @@ export function SelectionBar<Row extends GridRowData>(props: SelectionBarProps<R
             Clear
           </Button>
         </fieldset>
+      ) : null}
+      {dataset.name === 'connections' ? (
+        <MarkSelection
+          size={size}
+          chosen={() => rows().map(row => ({ source: String(row.source), id: String(row.id) }))}
+        />
       ) : null}
     </>
   )

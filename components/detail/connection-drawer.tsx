@@ -88,7 +88,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
           <X aria-hidden className="size-4" />
         </IconButton>
       </div>
-      {detail.data && <DetailActions openKey={openKey} connection={detail.data.connection} />}
+      {detail.data && <DetailActions openKey={openKey} reply={detail.data} />}
       {detail.data && (
         <DetailOrigin reply={detail.data} failed={detail.isRefetchError ? detail.error : null} />
       )}

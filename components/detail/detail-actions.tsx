@@ -3,7 +3,9 @@
 import { Ban, Tags } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
-import type { ConnectionRow } from '@/components/data/replies'
+import type { DetailReply } from '@/components/data/connection-detail'
+import { EvidenceButton } from '@/components/evidence/evidence-button'
+import { ReviewButton } from '@/components/review/review-button'
 import { useEndable, useMayTerminate } from '@/components/terminate/may-terminate'
 import { TerminationNote } from '@/components/terminate/termination-note'
 import { wishToEnd } from '@/components/terminate/wish'
@@ -17,7 +19,8 @@ const LabelsDialog = dynamic(
 )
 
 /** What can be done about a connection, by the reader's role and what its vendor offers. */
-export function DetailActions({ openKey, connection }: { openKey: string; connection: ConnectionRow }) {
+export function DetailActions({ openKey, reply }: { openKey: string; reply: DetailReply }) {
+  const { connection } = reply
   const may = useMayTerminate() === true
   const can = useEndable()(connection.source)
   const [labels, setLabels] = useState(false)
@@ -40,6 +43,8 @@ export function DetailActions({ openKey, connection }: { openKey: string; connec
             Tags and roles…
           </Button>
         ) : null}
+        <ReviewButton openKey={openKey} channels={reply.trail?.channels ?? []} />
+        <EvidenceButton reply={reply} />
         {may && isOpen && !ends ? (
           <p className="text-muted">This source’s API cannot end connections.</p>
         ) : null}
