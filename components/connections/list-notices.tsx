@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { isUnfiltered } from '@/lib/query/filter'
 import type { Filter, ParameterError } from '@/lib/query/query'
 import { sinceLabel } from '@/lib/query/time-range'
-import type { Dataset } from '@/lib/schema/dataset'
+import type { Dataset, DatasetName } from '@/lib/schema/dataset'
 import { ExplainedEmpty } from './explained-empty'
 
 /** The list could not be read: what the server said, and another try. */
@@ -26,7 +26,10 @@ export function ListFailure({ error, onRetry }: { error: Error; onRetry: () => v
 export function ListForbidden({ dataset, detail }: { dataset: Dataset; detail: string | null }) {
   return (
     <div className="grid h-full place-items-center bg-panel p-6">
-      <Notice title={`${dataset.label} are not for your role`} level={1}>
+      <Notice
+        title={`${dataset.name === 'ledger' ? 'The ledger is' : `${dataset.label} are`} not for your role`}
+        level={1}
+      >
         <p>{detail}</p>
         <p>Ask an administrator of Trailgrid for the role.</p>
       </Notice>
@@ -74,13 +77,19 @@ interface NothingFoundProps {
   onClear: () => void
 }
 
+const APPEARING: Readonly<Record<DatasetName, string>> = {
+  connections: 'They appear here as the sources report them.',
+  files: 'They appear here as the sources report them.',
+  ledger: 'They appear here as people sign in, open trails, download, change something, or are refused.',
+}
+
 /** No row matches: which filters are in force, what each of them excludes, and the way out. */
 export function NothingFound({ dataset, filter, onClear }: NothingFoundProps) {
-  const name = dataset.label.toLowerCase()
+  const name = dataset.plural
   if (isUnfiltered(filter)) {
     return (
       <Notice title={`No ${name} yet`}>
-        <p>They appear here as the sources report them.</p>
+        <p>{APPEARING[dataset.name]}</p>
       </Notice>
     )
   }

@@ -2,7 +2,7 @@
 
 import { Filter as FilterIcon, PanelTopClose, PanelTopOpen } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { ProblemError } from '@/components/data/problem-error'
 import type { ConnectionRow } from '@/components/data/replies'
 import { useListFeed } from '@/components/data/use-list-feed'
@@ -74,6 +74,10 @@ interface ListScreenProps<Row extends GridRowData>
   entriesOf?: (row: Row, field: Field) => MenuGroups[number]
   /** A row as the drawer shows it until the whole connection is here. */
   connectionOf: (row: Row) => ConnectionRow | null
+  /** What is shown beside the list for the row that the address opens, where that is no connection. */
+  renderOpen?: (open: { key: string; row: Row | null; onClose: () => void }) => ReactNode
+  /** A line above the count, about the whole list. */
+  banner?: ReactNode
 }
 
 /** A list's screen: everything that is chosen lives in the address, the rest is drawn from it. */
@@ -216,6 +220,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             />
           ) : null}
         </div>
+        {props.banner}
         <CountLine
           noun={noun}
           total={understood ? counts.total : null}
@@ -253,7 +258,9 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           />
         </div>
       </div>
-      {url.open === null ? null : (
+      {url.open === null ? null : props.renderOpen ? (
+        props.renderOpen({ key: url.open, row: openRow ?? null, onClose: close })
+      ) : (
         <ConnectionDrawer
           openKey={url.open}
           row={openRow === undefined ? null : props.connectionOf(openRow)}

@@ -4,18 +4,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { meOptions } from '@/components/data/me'
 import type { FacetsReply } from '@/components/data/replies'
 import { viewsOptions } from '@/components/data/views'
 import { withView } from '@/components/filters/list-address'
 import { useListUrl, writeListUrl } from '@/components/filters/use-list-url'
-import { SCREENS } from '@/components/shell/screens'
+import { screensOf } from '@/components/shell/screens'
 import { chooseTheme } from '@/components/shell/use-theme'
 import { SHORTCUTS } from '@/components/shortcuts/shortcuts'
 import { areSingleKeysOn, setSingleKeys } from '@/components/shortcuts/single-keys'
 import { offeredShortcuts } from '@/components/shortcuts/use-shortcuts'
 import { NO_FILTER } from '@/lib/query/filter'
 import type { Filter } from '@/lib/query/query'
-import { DATASETS } from '@/lib/schema/dataset'
+import { DATASETS, findDataset } from '@/lib/schema/dataset'
 import type { CommandGroup } from './command'
 import { textCommand, valueCommands } from './filter-commands'
 import { matchCommands } from './match-commands'
@@ -41,10 +42,12 @@ export function usePaletteGroups(text: string): readonly CommandGroup[] {
   const router = useRouter()
   const client = useQueryClient()
   const path = usePathname()
-  const isList = path === '/connections' || path === '/files'
-  const dataset = path === '/files' ? DATASETS.files : DATASETS.connections
+  const listed = findDataset(path.slice(1))
+  const isList = listed !== undefined
+  const dataset = listed ?? DATASETS.connections
   const [url, moves] = useListUrl(dataset)
   const views = useQuery(viewsOptions())
+  const me = useQuery(meOptions())
   const offer = useOffer()
   const [facets] = useState(() =>
     client.getQueriesData<FacetsReply>({ queryKey: [dataset.name, 'facets'], type: 'active' }),
@@ -63,7 +66,7 @@ export function usePaletteGroups(text: string): readonly CommandGroup[] {
   const groups: CommandGroup[] = [
     {
       label: 'Go to',
-      items: SCREENS.map(({ href, label }) => ({
+      items: screensOf(me.data).map(({ href, label }) => ({
         id: `go ${href}`,
         label,
         words: 'screen open',

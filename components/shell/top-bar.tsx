@@ -10,7 +10,7 @@ import { meOptions } from '@/components/data/me'
 import type { MeReply } from '@/components/data/replies'
 import { PaletteButton } from '@/components/palette/palette-button'
 import { IconButton } from '@/components/ui/icon-button'
-import { SCREENS } from './screens'
+import { screensOf } from './screens'
 import { SignOut } from './sign-out'
 import type { Theme } from './theme'
 import { ThemeSwitch } from './theme-switch'
@@ -65,9 +65,10 @@ export function TopBar({ theme }: { theme: Theme }) {
 
 function ScreenLinks({ onFollow, stacked = false }: { onFollow?: () => void; stacked?: boolean }) {
   const path = usePathname()
+  const me = useQuery(meOptions())
   return (
     <ul className={stacked ? 'grid gap-1' : 'flex gap-1'}>
-      {SCREENS.map(({ href, label }) => (
+      {screensOf(me.data).map(({ href, label }) => (
         <li key={href}>
           <Link
             href={href as Route}

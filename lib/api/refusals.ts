@@ -16,6 +16,11 @@ interface Refused extends Doer {
   readonly params: unknown
 }
 
+/** A list screen asks for rows, count, facets and histogram at once: refused, they are one attempt. */
+const attemptOf = ({ request, url }: Refused) => `${request.method} ${url.pathname.replace(LIST_PARTS, '$1')}`
+const LIST_PARTS =
+  /^(\/api\/(?:connections|files|ledger))\/(?:count|facets|histogram|explain|state|checkpoints)$/
+
 /**
  * Writes down that a request was refused: a 403 with the action that was, and a 401 of somebody who showed a wrong token. A
  * request without any credentials is not an attempt. Never throws: what was refused stays refused, ledger or not.
@@ -36,11 +41,7 @@ export async function recordRefusal(asked: Refused, problem: Problem): Promise<v
       await ledger.record(draftOf(doer, withRepeats(deed, repeats)))
     }
     if (actor === null) await nobody.write(addressOf(asked.request.headers), write)
-    else
-      await refusals.write(
-        [actor.name, actor.via, asked.request.method, asked.url.pathname].join('\n'),
-        write,
-      )
+    else await refusals.write([actor.name, actor.via, attemptOf(asked)].join('\n'), write)
   } catch (error) {
     log.error({ err: error }, 'a refusal could not be written into the ledger')
   }

@@ -11,7 +11,9 @@ export function formatShortCount(count: number): string {
   return Math.abs(count) < 10_000 ? PLAIN.format(count) : SHORT.format(count)
 }
 
-/** A count with its noun: `1 row`, `3,480 rows`. */
-export function countOf(count: number, one: string, many = `${one}s`): string {
+/** A count with its noun: `1 row`, `3,480 rows`, `2 entries`. */
+export function countOf(count: number, one: string, many = pluralOf(one)): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`
 }
+
+const pluralOf = (one: string): string => (/[^aeiou]y$/.test(one) ? `${one.slice(0, -1)}ies` : `${one}s`)

@@ -8,6 +8,8 @@ import { LEDGER_FIELDS } from './ledger'
 export interface Dataset {
   readonly name: DatasetName
   readonly label: string
+  /** What its rows are, in running text. */
+  readonly plural: string
   readonly fields: readonly Field[]
   /** Columns that are not stored but worked out for the rows of a page when asked for by `with`: shown, and nothing else. */
   readonly derived: readonly Field[]
@@ -29,6 +31,7 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
   connections: {
     name: 'connections',
     label: 'Connections',
+    plural: 'connections',
     fields: CONNECTION_FIELDS,
     derived: [FIRST_SEEN_FIELD],
     timeField: 'startedAt',
@@ -39,6 +42,7 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
   files: {
     name: 'files',
     label: 'Files',
+    plural: 'files',
     fields: FILE_FIELDS,
     derived: [],
     timeField: 'openedAt',
@@ -49,6 +53,7 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
   ledger: {
     name: 'ledger',
     label: 'Ledger',
+    plural: 'entries',
     fields: LEDGER_FIELDS,
     derived: [],
     timeField: 'at',

@@ -1,0 +1,35 @@
+'use client'
+
+import { ListScreen } from '@/components/connections/list-screen'
+import type { LedgerRow } from '@/components/data/ledger'
+import { writeListUrl } from '@/components/filters/use-list-url'
+import type { ColumnSettings } from '@/components/grid/column-settings'
+import { NO_FILTER } from '@/lib/query/filter'
+import { DATASETS } from '@/lib/schema/dataset'
+import { ChainLine } from './chain-line'
+import { EntryPanel } from './entry-panel'
+
+const LEDGER = DATASETS.ledger
+const NOT_DONE = { field: 'outcome', op: 'in', values: ['refused', 'failed'] } as const
+
+/** The ledger screen: everything that was done here; a row opens its entry in full. */
+export function LedgerView({ settings }: { settings: ColumnSettings }) {
+  return (
+    <ListScreen<LedgerRow>
+      dataset={LEDGER}
+      settings={settings}
+      noun="entry"
+      part={NOT_DONE}
+      partWord="refused or failed"
+      stackedBy={['outcome', 'action', 'role']}
+      keyOf={row => row.id}
+      toneOf={({ outcome }) => (outcome === 'refused' || outcome === 'failed' ? 'danger' : null)}
+      openKeyOf={({ open }) => open}
+      onOpen={(row, moves) => moves.setOpen(row.id)}
+      linkOf={({ id }) => writeListUrl(LEDGER, { filter: NO_FILTER, order: LEDGER.defaultOrder, open: id })}
+      connectionOf={() => null}
+      renderOpen={({ key, row, onClose }) => <EntryPanel key={key} id={key} row={row} onClose={onClose} />}
+      banner={<ChainLine />}
+    />
+  )
+}
