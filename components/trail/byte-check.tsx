@@ -7,10 +7,12 @@ import { LookShape } from './mark-shape'
 /** Whether the channels' bytes add up to the connection's: a quiet line when they do, and by how much they differ when not. */
 export function ByteCheck({ sums, context }: { sums: readonly ByteSum[]; context: ByteContext }) {
   const verdict = verdictOf(sums)
+  // While it is open, counters of different moments are nothing to worry about.
+  const isStrange = verdict === 'different' && !context.isOpen
   const lines = byteLines(sums, context)
   if (verdict === 'equal') {
     return (
-      <p className="mt-2 flex items-center gap-1.5 text-muted">
+      <p className="flex items-center gap-1.5 px-4 pb-3 text-muted">
         <span className="text-ok">
           <LookShape look="fine" />
         </span>
@@ -20,9 +22,9 @@ export function ByteCheck({ sums, context }: { sums: readonly ByteSum[]; context
   }
   return (
     <Section title="Bytes added up">
-      <div className={`flex gap-1.5 ${verdict === 'different' ? 'text-warn' : 'text-muted'}`}>
+      <div className={`flex gap-1.5 ${isStrange ? 'text-warn' : 'text-muted'}`}>
         <span className="pt-1">
-          <LookShape look={verdict === 'different' ? 'damaged' : 'strange'} />
+          <LookShape look={isStrange ? 'damaged' : 'strange'} />
         </span>
         <div>
           {lines.map(line => (

@@ -11,7 +11,7 @@ import type { TrailChannel } from '@/lib/schema/file'
 import { fileStatusWords } from '@/lib/schema/file-status'
 import { LOOK_INK } from './look-classes'
 import type { TrailLane, TrailModel } from './mark'
-import { lookCounts, lookOfStatus } from './mark-look'
+import { LOOK_WORDS, lookCounts, lookOfStatus } from './mark-look'
 import { LookShape } from './mark-shape'
 
 /** Rows that are drawn unasked. */
@@ -84,7 +84,7 @@ const Row = memo(function Row({ lane, day, isChosen }: RowProps) {
       aria-current={isChosen ? 'true' : undefined}
       className="border-b border-line align-top *:px-1.5 *:py-1.5 aria-[current=true]:bg-accent-soft"
     >
-      <th scope="row" className="max-w-40 text-start font-medium">
+      <th scope="row" className="max-w-40 text-start font-medium sm:min-w-36">
         <bdi>{channel.type ?? 'unnamed'}</bdi>
         <bdi className="block font-mono text-xs font-normal break-all text-muted">{channel.id}</bdi>
         <Times channel={channel} lane={lane} day={day} />
@@ -97,9 +97,10 @@ const Row = memo(function Row({ lane, day, isChosen }: RowProps) {
       </td>
       <td className="text-end">
         {formatCount(lane.files.length)}
-        {lookCounts(lane.files).map(({ look, words }) => (
-          <span key={look} className={`block text-xs ${LOOK_INK[look]}`}>
-            {words}
+        {lookCounts(lane.files).map(({ look, count }) => (
+          <span key={look} className={`flex items-center justify-end gap-1 text-xs ${LOOK_INK[look]}`}>
+            <LookShape look={look} />
+            {formatCount(count)} <span className="whitespace-nowrap max-sm:sr-only">{LOOK_WORDS[look]}</span>
           </span>
         ))}
       </td>
@@ -153,7 +154,7 @@ function Recording({ mark }: { mark: TrailLane['recording'][number] | undefined 
         {fileStatusWords(status).label}
       </span>
       <span className="block text-xs text-muted">
-        <Bytes bytes={size} />{' '}
+        {size === null ? 'size unknown' : <Bytes bytes={size} />}{' '}
         <bdi className="line-clamp-2 break-all" title={name ?? undefined}>
           {name ?? 'unnamed'}
         </bdi>

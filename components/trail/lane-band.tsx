@@ -3,7 +3,7 @@ import type { Timeline } from './use-timeline'
 
 const EDGES: Readonly<Record<LaneSpan['end'], string>> = {
   given: 'border-e border-line-strong',
-  open: 'border-e-2 border-dashed border-warn',
+  open: 'border-e-2 border-e-warn [border-inline-end-style:dashed]',
   missing: '',
 }
 

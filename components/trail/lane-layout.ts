@@ -37,7 +37,9 @@ export const toPx = (ms: number, { domain, pxPerMs }: Scale): number => (ms - do
 
 /** Rows of a lane: one for its recording, and up to three for its files however they are zoomed, so that lanes never jump. */
 export function rowsOf(lane: TrailLane): number {
-  return Math.max(1, recordingRows(lane) + fileRows(lane.files.length))
+  // What is unusual of the connection is said under its name.
+  const least = lane.channel === null && lane.notes.length > 0 ? 2 : 1
+  return Math.max(least, recordingRows(lane) + fileRows(lane.files.length))
 }
 
 export const laneHeight = (lane: TrailLane): number => rowsOf(lane) * ROW_PX + LANE_GAP_PX

@@ -60,8 +60,8 @@ export function TrailView({ reply, trail, onFile }: TrailViewProps) {
       <div className="px-4 py-3">
         <h3 className="sr-only">Channels</h3>
         <ChannelTable model={model} protocol={trail.protocol} chosenLane={chosen?.lane ?? null} />
-        {trail.channels.length > 0 && <ByteCheck sums={sums} context={context} />}
       </div>
+      <ByteCheck sums={sums} context={context} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { type KeptTimeline, keepTimeline, keptTimeline } from './kept-timeline'
 import { GROUP_PX, type LaneItem, layoutLane, type Scale } from './lane-layout'
 import type { TimeSpan, TrailModel } from './mark'
 import { around, bringIntoView, clampView, isWhole, lengthOf, panBy, zoomBy } from './view-range'
-import { itemOf, type WalkStep, walk, walkOrder } from './walk'
+import { itemOf, type WalkStep, walk } from './walk'
 
 const KEY_FACTOR = 2
 const PAN_PART = 0.25
@@ -75,10 +75,6 @@ export function useTimeline(model: TrailModel, about: string): Timeline {
   // Thousands of marks are laid out once for each trail and zoom, and only where they are looked at.
   const scale = useMemo(() => ({ domain, pxPerMs }), [domain, pxPerMs])
   const layouts = useMemo(() => lazily(lane => layoutOf(model, lane, scale)), [model, scale])
-  const order = useMemo(
-    () => lazily(() => walkOrder(model.lanes.map(lane => layouts(lane.place)))),
-    [model, layouts],
-  )
 
   const chosenMark = useMemo(
     () => (kept.focus === null ? undefined : model.marks.find(mark => mark.key === kept.focus)),
@@ -108,7 +104,7 @@ export function useTimeline(model: TrailModel, about: string): Timeline {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     const step = event.shiftKey ? undefined : STEPS[event.key]
     if (step) {
-      const to = walk(order(0), entry, step)
+      const to = walk({ marks: model.marks, lanes: model.lanes.length, itemsOf: layouts }, entry, step)
       if (to) focusOn(to)
     } else if (event.shiftKey && event.key === 'ArrowRight') pan(PAN_PART)
     else if (event.shiftKey && event.key === 'ArrowLeft') pan(-PAN_PART)

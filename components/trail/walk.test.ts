@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { layoutLane } from './lane-layout'
+import type { TrailModel } from './mark'
 import { at, sampleChannel, sampleConnection, sampleFile, sampleTrail } from './testing/sample-trail'
 import { buildTrail } from './trail-model'
-import { itemOf, walk, walkOrder } from './walk'
+import { itemOf, type WalkGround, walk } from './walk'
 
 const one = (id: string, minute: number) => sampleFile(id, { openedAt: at(minute), closedAt: at(minute + 1) })
 const model = buildTrail(
@@ -15,13 +16,31 @@ const model = buildTrail(
   at(60),
 )
 const scale = { domain: model.domain, pxPerMs: 1_000 / (model.domain.toMs - model.domain.fromMs) }
-const order = walkOrder(model.lanes.map(lane => layoutLane(lane, scale)))
-const named = (key: string) => itemOf(order, key)
-const step = (from: string, way: Parameters<typeof walk>[2]) => walk(order, named(from), way)?.key
+const groundOf = ({ marks, lanes, domain }: TrailModel): WalkGround => {
+  const layouts = lanes.map(lane => layoutLane(lane, { ...scale, domain }))
+  return { marks, lanes: lanes.length, itemsOf: lane => layouts[lane] ?? [] }
+}
+const ground = groundOf(model)
+const itemsOf = ({ lanes, itemsOf: of }: WalkGround) =>
+  Array.from({ length: lanes }, (_, lane) => of(lane)).flat()
+const step = (from: string, way: Parameters<typeof walk>[2]) =>
+  walk(ground, itemOf(itemsOf(ground), from), way)?.key
+
+/** The keys of all that `next` leads to from the first. */
+function walkAll(over: WalkGround): string[] {
+  const keys: string[] = []
+  for (
+    let item = walk(over, undefined, 'next');
+    item && !keys.includes(item.key);
+    item = walk(over, item, 'next')
+  )
+    keys.push(item.key)
+  return keys
+}
 
 describe('walking through the marks', () => {
   it('is by time, whatever the lane', () => {
-    expect(order.map(item => item.key)).toEqual(['\nstarted', 'a~a1', 'b~b1', 'a~a2', 'b~b2', '\nended'])
+    expect(walkAll(ground)).toEqual(['\nstarted', 'a~a1', 'b~b1', 'a~a2', 'b~b2', '\nended'])
   })
 
   it('goes to the next and the one before, and stays at the ends', () => {
@@ -40,15 +59,28 @@ describe('walking through the marks', () => {
   })
 
   it('begins at the first when nothing is chosen yet', () => {
-    expect(walk(order, undefined, 'next')?.key).toBe('\nstarted')
+    expect(walk(ground, undefined, 'next')?.key).toBe('\nstarted')
   })
+})
+
+it('a group is one step, and no item is left out', () => {
+  const files = Array.from({ length: 30 }, (_, n) => sampleFile(String(n), { openedAt: at(10 + (n % 7)) }))
+  const crowded = groundOf(
+    buildTrail(
+      sampleConnection(),
+      sampleTrail([sampleChannel('a', files), sampleChannel('b', files.slice(0, 9))]),
+      at(60),
+    ),
+  )
+  const items = itemsOf(crowded)
+  expect(items.some(item => item.marks.length > 1)).toBe(true)
+  expect(walkAll(crowded).sort()).toEqual(items.map(item => item.key).sort())
 })
 
 it('a mark is found in the group that it is part of', () => {
   const files = Array.from({ length: 6 }, (_, n) => sampleFile(String(n)))
-  const crowded = buildTrail(sampleConnection(), sampleTrail([sampleChannel('a', files)]), at(60))
-  const items = walkOrder(crowded.lanes.map(lane => layoutLane(lane, { ...scale, domain: crowded.domain })))
-  const group = itemOf(items, 'a~4')
+  const crowded = groundOf(buildTrail(sampleConnection(), sampleTrail([sampleChannel('a', files)]), at(60)))
+  const group = itemOf(itemsOf(crowded), 'a~4')
   expect(group?.marks.length).toBeGreaterThan(1)
   expect(group?.key).not.toBe('a~4')
 })

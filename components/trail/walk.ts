@@ -1,50 +1,53 @@
 import type { LaneItem } from './lane-layout'
+import type { TrailMark } from './mark'
 
 export type WalkStep = 'next' | 'previous' | 'first' | 'last' | 'up' | 'down'
 
-const startOf = (item: LaneItem): number => item.marks[0]?.fromMs ?? 0
-
-/** All that can be focused, by time, then from the top lane and row down. */
-export function walkOrder(layouts: readonly (readonly LaneItem[])[]): readonly LaneItem[] {
-  return layouts.flat().sort((a, b) => startOf(a) - startOf(b) || a.lane - b.lane || a.row - b.row)
+/** What is walked through. Lanes are laid out only as far as a step needs them. */
+export interface WalkGround {
+  /** All marks by time. */
+  readonly marks: readonly TrailMark[]
+  readonly lanes: number
+  readonly itemsOf: (lane: number) => readonly LaneItem[]
 }
 
+const startOf = (item: LaneItem): number => item.marks[0]?.fromMs ?? 0
+
 /** The item that a mark is part of. */
-export const itemOf = (items: readonly LaneItem[], key: string | null): LaneItem | undefined =>
+export const itemOf = (items: readonly LaneItem[], key: string): LaneItem | undefined =>
   items.find(item => item.key === key) ?? items.find(item => item.marks.some(mark => mark.key === key))
 
 /** Where a step leads from an item; itself at the ends. Up and down go to the nearest time in the next lane that has any. */
-export function walk(
-  order: readonly LaneItem[],
-  from: LaneItem | undefined,
-  step: WalkStep,
-): LaneItem | undefined {
-  const at = from === undefined ? -1 : order.indexOf(from)
-  if (from === undefined || at < 0) return order[0]
-  switch (step) {
-    case 'first':
-      return order[0]
-    case 'last':
-      return order.at(-1)
-    case 'next':
-      return order[at + 1] ?? from
-    case 'previous':
-      return order[at - 1] ?? from
-    default:
-      return acrossLanes(order, from, step) ?? from
-  }
+export function walk(ground: WalkGround, from: LaneItem | undefined, step: WalkStep): LaneItem | undefined {
+  const { marks } = ground
+  if (from === undefined || step === 'first') return along(ground, 0, 1)
+  if (step === 'last') return along(ground, marks.length - 1, -1)
+  if (step === 'up' || step === 'down') return acrossLanes(ground, from, step) ?? from
+  const at = marks.findIndex(mark => mark.key === from.key)
+  return (step === 'next' ? along(ground, at + 1, 1) : along(ground, at - 1, -1)) ?? from
 }
 
-function acrossLanes(order: readonly LaneItem[], from: LaneItem, step: 'up' | 'down'): LaneItem | undefined {
-  const lanes = order.map(item => item.lane)
-  const lane =
-    step === 'down'
-      ? Math.min(...lanes.filter(one => one > from.lane))
-      : Math.max(...lanes.filter(one => one < from.lane))
-  const there = order.filter(item => item.lane === lane)
+/** The first item that begins at a place among the marks, or beyond it in that way. */
+function along({ marks, itemsOf }: WalkGround, place: number, way: 1 | -1): LaneItem | undefined {
+  for (let at = place; at >= 0 && at < marks.length; at += way) {
+    const mark = marks[at]
+    const item = mark && itemsOf(mark.lane).find(one => one.key === mark.key)
+    if (item) return item
+  }
+  return undefined
+}
+
+function acrossLanes(
+  { lanes, itemsOf }: WalkGround,
+  from: LaneItem,
+  step: 'up' | 'down',
+): LaneItem | undefined {
+  const way = step === 'down' ? 1 : -1
   const away = (item: LaneItem) => Math.abs(startOf(item) - startOf(from))
-  return there.reduce<LaneItem | undefined>(
-    (nearest, item) => (nearest === undefined || away(item) < away(nearest) ? item : nearest),
-    undefined,
-  )
+  for (let lane = from.lane + way; lane >= 0 && lane < lanes; lane += way) {
+    const items = itemsOf(lane)
+    const [first] = items
+    if (first) return items.reduce((nearest, item) => (away(item) < away(nearest) ? item : nearest), first)
+  }
+  return undefined
 }
