@@ -1,7 +1,7 @@
 'use client'
 
 import { Maximize2, Pause, Play, SkipBack, SkipForward } from 'lucide-react'
-import { type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { formatOffset, parseOffset } from '@/lib/replay/offset'
 import type { Player } from './player'
@@ -12,10 +12,12 @@ interface PlayerControlsProps {
   player: Player
   /** What fills the screen when asked to. */
   area: RefObject<HTMLElement | null>
+  /** Further buttons. */
+  children: ReactNode
 }
 
 /** Play, step, speed, idle time, and going to a time. */
-export function PlayerControls({ player, area }: PlayerControlsProps) {
+export function PlayerControls({ player, area, children }: PlayerControlsProps) {
   const playing = usePlayer(player, state => state.playing)
   const speed = usePlayer(player, state => state.speed)
   const skipIdle = usePlayer(player, state => state.skipIdle)
@@ -71,7 +73,10 @@ export function PlayerControls({ player, area }: PlayerControlsProps) {
         Skip idle time
       </label>
       <GoTo player={player} />
-      <FullScreen area={area} />
+      <span className="ms-auto flex items-center">
+        {children}
+        <FullScreen area={area} />
+      </span>
     </div>
   )
 }

@@ -49,10 +49,9 @@ export function PlayerView({ player, channel, linkOf, onSight, onAgain }: Player
             </p>
           )}
           <SeekBar player={player} />
-          <div className="flex flex-wrap items-center gap-x-2">
-            <PlayerControls player={player} area={area} />
+          <PlayerControls player={player} area={area}>
             <MomentLink player={player} linkOf={linkOf} />
-          </div>
+          </PlayerControls>
           <LoadingLine player={player} onAgain={onAgain} />
           {failure === null ? null : (
             <p role="alert" className="text-danger">

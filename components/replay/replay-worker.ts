@@ -1,3 +1,4 @@
+import './worker-window'
 import { BlobStore } from '@/lib/replay/blob-store'
 import { LogReplay } from '@/lib/replay/log-replay'
 import { loadLog } from './load-log'

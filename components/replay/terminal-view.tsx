@@ -8,6 +8,8 @@ import { usePlayer } from './use-player'
 /** As wide as a character of the usual monospaced fonts is, in em, and a little more: a row is never cut. */
 const CHARACTER_EM = 0.61
 const LARGEST_PX = 15
+/** Smaller is not read; what is wider than the screen then is scrolled. */
+const SMALLEST_PX = 7
 
 /**
  * What the terminal shows, drawn from cells. Nobody needs to hear it: the transcript says the same in order, so it is left
@@ -27,7 +29,7 @@ export function TerminalView({ player }: { player: Player }) {
         dir="ltr"
         className="relative w-fit font-mono leading-[1.25] [unicode-bidi:bidi-override]"
         style={{
-          fontSize: `min(${LARGEST_PX}px, calc(100cqi / ${cols * CHARACTER_EM}))`,
+          fontSize: `clamp(${SMALLEST_PX}px, calc(100cqi / ${cols * CHARACTER_EM}), ${LARGEST_PX}px)`,
           minWidth: `${cols}ch`,
         }}
       >

@@ -27,7 +27,9 @@ interface TranscriptProps {
 export function Transcript({ player, channel, linkOf, onSight }: TranscriptProps) {
   const total = usePlayer(player, state => state.loading.summary.lines)
   const [following, setFollowing] = useState(true)
-  const [active, setActive] = useState(0)
+  const present = usePlayer(player, state => Math.max(0, (state.shown?.lines ?? 0) - 1))
+  const [chosen, setChosen] = useState(0)
+  const active = following ? present : chosen
   const [seen, setSeen] = useState<readonly TranscriptLine[]>([])
   const line = seen.find(one => one.number === active)
   return (
@@ -52,7 +54,7 @@ export function Transcript({ player, channel, linkOf, onSight }: TranscriptProps
         following={following}
         onFollowing={setFollowing}
         active={active}
-        onActive={setActive}
+        onActive={setChosen}
         onSight={lines => {
           setSeen(lines)
           onSight(lines)

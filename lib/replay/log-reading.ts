@@ -3,7 +3,7 @@ import type { LogRecord, TerminalSize } from './log-event'
 import { OpenText } from './open-text'
 import { addOutput } from './output-text'
 import { safeForTerminal } from './terminal-output'
-import type { LineKind, OpenLine, TranscriptLine } from './transcript-line'
+import type { LineKind, TranscriptLine } from './transcript-line'
 import { addTyped } from './typed-text'
 import { decodePiece } from './utf8'
 import { visible } from './visible'
@@ -23,10 +23,10 @@ export interface ReadingState {
   readonly output: {
     readonly held: readonly number[]
     readonly escape: EscapeState
-    readonly open: OpenLine | null
+    readonly open: string | null
     readonly returned: boolean
   }
-  readonly typed: { readonly held: readonly number[]; readonly open: OpenLine | null }
+  readonly typed: { readonly held: readonly number[]; readonly open: string | null }
 }
 
 const COMMON_SIZE: TerminalSize = { cols: 80, rows: 24 }
@@ -76,27 +76,26 @@ export class LogReading {
     const { event } = record
     const shown = event.kind === 'output' ? this.#output(event.bytes) : ''
     if (event.kind === 'typed') this.#typed(event.bytes)
-    if (event.kind === 'command') this.#line('command', visible(event.text), atMs)
-    if (event.kind === 'other')
-      this.#line('event', visible(`${record.type || 'no type'} ${event.text}`), atMs)
+    if (event.kind === 'command') this.#line('command', visible(event.text))
+    if (event.kind === 'other') this.#line('event', visible(`${record.type || 'no type'} ${event.text}`))
     if (event.kind === 'bad')
-      this.#line('bad', visible(`Line ${record.line} cannot be read: ${event.reason}. ${event.text}`), atMs)
+      this.#line('bad', visible(`Line ${record.line} cannot be read: ${event.reason}. ${event.text}`))
     const size = event.kind === 'size' ? event.size : null
     if (size) {
       this.#state = { ...this.#state, size, hasPty: true }
-      this.#line('event', `${visible(record.type)} ${size.cols} × ${size.rows}`, atMs)
+      this.#line('event', `${visible(record.type)} ${size.cols} × ${size.rows}`)
     }
     return { atMs, size, shown, lines: this.#taken(), isBack: offset < before }
   }
 
   /** The log is over: what was begun is told as it is. */
   end(): readonly TranscriptLine[] {
-    const { output, typed, atMs } = this.#state
+    const { output, typed } = this.#state
     const shown = this.#openText('output', output.open)
     const reader = new EscapeReader(output.escape)
     let returned = output.returned
     const rest: Token[] = output.held.length > 0 ? [{ kind: 'text', text: '\ufffd' }] : []
-    for (const token of [...rest, ...reader.end()]) returned = addOutput(shown, token, atMs, returned)
+    for (const token of [...rest, ...reader.end()]) returned = addOutput(shown, token, returned)
     shown.closeIfAny()
     this.#openText('typed', typed.open).closeIfAny()
     this.#state = { ...this.#state, output: START.output, typed: START.typed }
@@ -104,7 +103,7 @@ export class LogReading {
   }
 
   #output(bytes: Uint8Array): string {
-    const { output, hasPty, atMs } = this.#state
+    const { output, hasPty } = this.#state
     const { text, held } = decodePiece(output.held, bytes)
     const reader = new EscapeReader(output.escape)
     const open = this.#openText('output', output.open)
@@ -112,26 +111,26 @@ export class LogReading {
     let shown = ''
     for (const token of reader.push(text)) {
       shown += safeForTerminal(token, hasPty)
-      returned = addOutput(open, token, atMs, returned)
+      returned = addOutput(open, token, returned)
     }
     this.#state = { ...this.#state, output: { held, escape: reader.state, open: open.open, returned } }
     return shown
   }
 
   #typed(bytes: Uint8Array): void {
-    const { typed, atMs } = this.#state
+    const { typed } = this.#state
     const { text, held } = decodePiece(typed.held, bytes)
     const open = this.#openText('typed', typed.open)
-    addTyped(open, text, atMs)
+    addTyped(open, text)
     this.#state = { ...this.#state, typed: { held, open: open.open } }
   }
 
-  #openText(kind: LineKind, open: OpenLine | null): OpenText {
-    return new OpenText(open, line => this.#line(kind, line.text, line.atMs))
+  #openText(kind: LineKind, open: string | null): OpenText {
+    return new OpenText(open, line => this.#line(kind, line))
   }
 
-  #line(kind: LineKind, text: string, atMs: number): void {
-    const { lines, events } = this.#state
+  #line(kind: LineKind, text: string): void {
+    const { lines, events, atMs } = this.#state
     this.#lines.push({ number: lines, kind, text, atMs, events })
     this.#state = { ...this.#state, lines: lines + 1 }
   }

@@ -1,38 +1,39 @@
-import { MOST_LINE_CHARACTERS, type OpenLine } from './transcript-line'
+import { MOST_LINE_CHARACTERS } from './transcript-line'
 
 /** Text that becomes lines: added to until a line ends. */
 export class OpenText {
-  #open: OpenLine | null
-  readonly #emit: (line: OpenLine) => void
+  #open: string | null
+  readonly #emit: (line: string) => void
 
-  constructor(open: OpenLine | null, emit: (line: OpenLine) => void) {
+  constructor(open: string | null, emit: (line: string) => void) {
     this.#open = open
     this.#emit = emit
   }
 
-  get open(): OpenLine | null {
+  /** The line that has not ended; null when there is none. */
+  get open(): string | null {
     return this.#open
   }
 
-  add(text: string, atMs: number): void {
+  add(text: string): void {
     let rest = text
     while (rest !== '') {
-      const { text: before, atMs: since } = this.#open ?? { text: '', atMs }
+      const before = this.#open ?? ''
       const room = MOST_LINE_CHARACTERS - before.length
-      this.#open = { text: before + rest.slice(0, room), atMs: since }
+      this.#open = before + rest.slice(0, room)
       rest = rest.slice(room)
-      if (rest !== '') this.close(atMs)
+      if (rest !== '') this.close()
     }
   }
 
   /** Ends the line, also an empty one. */
-  close(atMs: number): void {
-    this.#emit(this.#open ?? { text: '', atMs })
+  close(): void {
+    this.#emit(this.#open ?? '')
     this.#open = null
   }
 
   /** Ends the line if there is anything in it. */
   closeIfAny(): void {
-    if (this.#open) this.close(this.#open.atMs)
+    if (this.#open !== null) this.close()
   }
 }

@@ -7,16 +7,10 @@ export interface TranscriptLine {
   readonly number: number
   readonly kind: LineKind
   readonly text: string
-  /** Milliseconds from the log's first event, of the line's beginning. */
+  /** Milliseconds from the log's first event, when the line was whole. They never go back. */
   readonly atMs: number
   /** How many events of the log it takes to have seen it whole. */
   readonly events: number
-}
-
-/** A line that is still being written. */
-export interface OpenLine {
-  readonly text: string
-  readonly atMs: number
 }
 
 /** A line longer than this is broken. */
