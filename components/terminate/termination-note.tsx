@@ -3,15 +3,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { splitKey } from '@/components/data/connection-detail'
-import { terminationsOfOptions } from '@/components/data/terminations'
+import {
+  type TerminationOf,
+  terminationsOfOptions,
+  terminationsOptions,
+} from '@/components/data/terminations'
 import { formatInstant, formatTime } from '@/lib/format/instant'
 import { isFinalState, targetStateLabel } from '@/lib/schema/termination'
 
 /** What became of the last time somebody asked to end this connection; nothing when nobody did. */
 export function TerminationNote({ openKey }: { openKey: string }) {
   const client = useQueryClient()
-  const { data } = useQuery(terminationsOfOptions(openKey))
-  const last = data?.[0]
+  const last = useLast(openKey)
   const state = last?.target.state ?? null
   // What its source said is stored by then: what is shown of the connection follows at once.
   useEffect(() => {
@@ -37,4 +40,16 @@ export function TerminationNote({ openKey }: { openKey: string }) {
       {target.message ? ` ${target.message}` : ''}
     </p>
   )
+}
+
+/** The last time: as the list below every screen has it, so that both say the same; else asked for by itself. */
+function useLast(openKey: string): TerminationOf | null {
+  const { source, id } = splitKey(openKey)
+  const all = useQuery(terminationsOptions(true)).data ?? []
+  const own = useQuery(terminationsOfOptions(openKey)).data?.[0] ?? null
+  for (const one of all) {
+    const target = one.targets.find(each => each.source === source && each.connectionId === id)
+    if (target) return { ...one, target }
+  }
+  return own
 }
