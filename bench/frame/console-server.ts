@@ -10,7 +10,7 @@ const READY_WITHIN_MS = 180_000
 const CLOSE_WITHIN_MS = 12_000
 const KEPT_OUTPUT = 4_000
 
-/** The built console in demo mode, as anyone may use it. */
+/** The built console: in demo mode, as anyone may use it, or over a configuration. */
 export interface ConsoleServer {
   readonly url: string
   readonly pid: number
@@ -19,10 +19,17 @@ export interface ConsoleServer {
   close(): Promise<void>
 }
 
+interface ConsoleOptions {
+  readonly data: string
+  readonly collects: boolean
+  /** The file of a configuration; without one it is the demo. */
+  readonly config?: string
+}
+
 /** Starts it on a data folder; without `collects` it shows what lies there and asks no upstream for more. */
 export async function startConsole(
   scope: Scope,
-  { data, collects }: { readonly data: string; readonly collects: boolean },
+  { data, collects, config }: ConsoleOptions,
 ): Promise<ConsoleServer> {
   const port = await freePort()
   const child = fork('bench/frame/serve.mjs', {
@@ -34,7 +41,7 @@ export async function startConsole(
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       NEXT_MANUAL_SIG_HANDLE: 'true',
-      TRAILGRID_DEMO: '1',
+      ...(config === undefined ? { TRAILGRID_DEMO: '1' } : { TRAILGRID_CONFIG: config }),
       TRAILGRID_DATA: data,
       COLLECT: collects ? '' : 'off',
       LOG_LEVEL: 'warn',
