@@ -23,7 +23,7 @@ const USAGE = `npm run ledger:verify [-- options]
   --url URL            the rows of a running server, compared here (--token or TRAILGRID_TOKEN: an admin's)
   --file FILE          an export of the ledger (NDJSON, all columns, ordered by instance and number)
   --data FOLDER        the data folder with key, heads and checkpoints (default: the configured one)
-  --key HEX            the public key, as it was kept elsewhere
+  --key HEX            the public key, as it was kept elsewhere (again for each further one)
   --checkpoints FILE   a copy of the checkpoints that was kept elsewhere`
 
 /** Findings printed in full; the rest is counted. */
@@ -35,7 +35,7 @@ const { values } = parseArgs({
     token: { type: 'string', default: process.env.TRAILGRID_TOKEN ?? '' },
     file: { type: 'string' },
     data: { type: 'string' },
-    key: { type: 'string' },
+    key: { type: 'string', multiple: true },
     checkpoints: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -62,7 +62,7 @@ async function open(): Promise<{ place: LedgerPlace; close: () => Promise<void> 
   }
 }
 
-function report({ chains, rows, checkpoints, publicKey, hasHeads }: Verified, findings: number): void {
+function report({ chains, rows, checkpoints, keys, hasHeads }: Verified, findings: number): void {
   for (const chain of chains) {
     const span = chain.firstAt === null ? '' : `, ${chain.firstAt} to ${chain.lastAt}`
     const signed =
@@ -72,9 +72,9 @@ function report({ chains, rows, checkpoints, publicKey, hasHeads }: Verified, fi
     print(`${chain.instance}: ${chain.rows} rows, #1 to #${chain.lastSequence}${span}; ${signed}`)
   }
   print(
-    `${rows} rows in ${chains.length} chains and ${checkpoints} checkpoints read; public key ${publicKey ?? 'not known'}.`,
+    `${rows} rows in ${chains.length} chains and ${checkpoints} checkpoints read; public key ${keys.join(', ') || 'not known'}.`,
   )
-  if (publicKey === null)
+  if (keys.length === 0)
     print('Without the key, a checkpoint vouches only for itself: give it with --key or --data.')
   if (!hasHeads) print('Without the data folder, rows cut off after the last checkpoint are not noticed.')
   print(findings === 0 ? 'The ledger is whole.' : `The ledger is NOT whole: ${findings} findings.`)
@@ -93,7 +93,7 @@ async function main(): Promise<number> {
       (values.file === undefined || values.key === undefined ? dataFolder(loadedConfig().store) : null)
     const verified = await verifyAt(place, {
       folder: folder !== null && existsSync(folder) ? folder : null,
-      ...(values.key === undefined ? {} : { key: values.key.toLowerCase() }),
+      ...(values.key === undefined ? {} : { keys: values.key.map(key => key.toLowerCase()) }),
       ...(values.checkpoints === undefined ? {} : { checkpointFile: values.checkpoints }),
       tell: finding => {
         findings += 1

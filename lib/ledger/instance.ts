@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, hash, type KeyObject, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Who writes a chain: its name, and the key that signs it. */
@@ -17,6 +17,8 @@ const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 
 export const KEY_FILE = 'ledger.key'
 const ID_FILE = 'ledger.instance'
+/** The public keys of all instances that ever wrote here, one a line. */
+const PUBLIC_FILE = 'ledger.public-keys'
 
 /**
  * The instance of a data folder, made on first use. The key is `TRAILGRID_LEDGER_KEY` (64 hex digits, so that the signatures
@@ -27,6 +29,7 @@ const ID_FILE = 'ledger.instance'
 export function openInstance(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Instance {
   mkdirSync(dataFolder, { recursive: true })
   const key = instanceKey(dataFolder, env)
+  remember(dataFolder, key.publicKey)
   const file = join(dataFolder, ID_FILE)
   makeOnce(file, `${freshId(key)}\n`, 0o644)
   const kept = readFileSync(file, 'utf8').trim()
@@ -43,18 +46,20 @@ export function renewedInstance({ privateKey, publicKey }: Instance, dataFolder:
   return { id, privateKey, publicKey }
 }
 
-/** The public key of a data folder, for whoever verifies; null when there is none. Makes nothing. */
-export function readPublicKey(dataFolder: string, env: NodeJS.ProcessEnv = process.env): string | null {
+/** The public keys that signed in a data folder, the present one last, for whoever verifies. Makes nothing. */
+export function readPublicKeys(dataFolder: string, env: NodeJS.ProcessEnv = process.env): string[] {
   const given = env.TRAILGRID_LEDGER_KEY
-  if (given !== undefined) return keyOf(Buffer.from(given, 'hex'), 'TRAILGRID_LEDGER_KEY').publicKey
+  const known = (readIfThere(join(dataFolder, PUBLIC_FILE))?.toString('utf8') ?? '').split('\n')
   const file = join(dataFolder, KEY_FILE)
-  try {
-    return keyOf(readFileSync(file), file).publicKey
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
+  const seed = given === undefined ? readIfThere(file) : Buffer.from(given, 'hex')
+  const present =
+    seed === null ? [] : [keyOf(seed, given === undefined ? file : 'TRAILGRID_LEDGER_KEY').publicKey]
+  return [...new Set([...known.filter(line => line !== '' && !present.includes(line)), ...present])]
 }
+
+/** The one of these keys that an instance's id is made of; null when it is none of them. */
+export const keyOfInstance = (instance: string, keys: Iterable<string>): string | null =>
+  [...keys].find(key => instance.startsWith(`${fingerprint(key)}-`)) ?? null
 
 /** A public key from its 32 bytes in hex. @throws Error when it is none. */
 export function publicKeyOf(hex: string): KeyObject {
@@ -81,6 +86,21 @@ const fingerprint = (publicKey: string) => hash('sha256', publicKey).slice(0, 8)
 
 const freshId = ({ publicKey }: Pick<Instance, 'publicKey'>) =>
   `${fingerprint(publicKey)}-${randomBytes(4).toString('hex')}`
+
+function remember(dataFolder: string, publicKey: string): void {
+  const file = join(dataFolder, PUBLIC_FILE)
+  const known = readIfThere(file)?.toString('utf8').split('\n') ?? []
+  if (!known.includes(publicKey)) appendFileSync(file, `${publicKey}\n`)
+}
+
+function readIfThere(file: string): Buffer | null {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
 
 /** `wx`: of two processes that start at once, one makes it and the other reads it. */
 function makeOnce(file: string, content: string | Buffer, mode: number): void {

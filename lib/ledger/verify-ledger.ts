@@ -1,5 +1,6 @@
 import { ChainCheck, type ChainFacts, type FoundEntry } from './chain-check'
 import type { Finding } from './finding'
+import { keyOfInstance } from './instance'
 import type { KeptHead } from './ledger-files'
 import type { SignedPoints } from './signed-points'
 
@@ -12,8 +13,8 @@ export interface VerifyInput {
   readonly heads: ReadonlyMap<string, KeptHead>
   /** The same, read after the rows: no row may lie beyond. Absent where the data folder cannot be read. */
   readonly headsAfter?: () => Promise<ReadonlyMap<string, KeptHead>>
-  /** The key of this data folder; null when it is not known. */
-  readonly publicKey: string | null
+  /** The public keys that may have written; empty when none is known. */
+  readonly keys: readonly string[]
   /** Whether the files beside the store were read: what the store lost of them is told then. */
   readonly hasFiles: boolean
   readonly tell: (finding: Finding) => void
@@ -83,10 +84,8 @@ class OneChain {
     private readonly input: VerifyInput,
   ) {
     this.#points = input.points.of(instance)
-    const isOurs = input.heads.has(instance) || this.#points.length > 0
-    this.check = new ChainCheck(instance, isOurs ? input.publicKey : null, input.tell, (sequence, hash) =>
-      this.#compare(sequence, hash),
-    )
+    const key = keyOfInstance(instance, input.keys)
+    this.check = new ChainCheck(instance, key, input.tell, (sequence, hash) => this.#compare(sequence, hash))
   }
 
   end(): ChainReport {

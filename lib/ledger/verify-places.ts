@@ -5,7 +5,7 @@ import type { Store } from '@/lib/store/store'
 import type { FoundEntry } from './chain-check'
 import type { Checkpoint } from './checkpoint'
 import type { Finding } from './finding'
-import { readPublicKey } from './instance'
+import { readPublicKeys } from './instance'
 import { CHECKPOINT_FILE, readHeads } from './ledger-files'
 import { readCheckpoints, readLedger } from './read-ledger'
 import { checkpointsOf, entriesOf } from './read-lines'
@@ -21,8 +21,8 @@ export interface LedgerPlace {
 export interface VerifyOptions {
   /** The data folder with the key, the heads and the copies of the checkpoints; null when it is not at hand. */
   readonly folder: string | null
-  /** The public key in hex, kept elsewhere: more to be trusted than the one in the folder. */
-  readonly key?: string
+  /** Public keys in hex that were kept elsewhere, in the place of those in the folder: they are more to be trusted. */
+  readonly keys?: readonly string[]
   /** A copy of the checkpoints that was kept elsewhere. */
   readonly checkpointFile?: string
   readonly env?: NodeJS.ProcessEnv
@@ -35,15 +35,15 @@ export interface Verified {
   readonly rows: number
   /** Checkpoints read, in the store and in files. */
   readonly checkpoints: number
-  readonly publicKey: string | null
+  readonly keys: readonly string[]
   readonly hasHeads: boolean
 }
 
 /** Reads a ledger from a place and everything that is known of it beside it, in the order that allows it to grow meanwhile. */
 export async function verifyAt(place: LedgerPlace, options: VerifyOptions): Promise<Verified> {
   const { folder, tell } = options
-  const publicKey = options.key ?? (folder === null ? null : readPublicKey(folder, options.env))
-  const points = new SignedPoints(publicKey === null ? null : new Set([publicKey]), tell)
+  const keys = options.keys ?? (folder === null ? [] : readPublicKeys(folder, options.env))
+  const points = new SignedPoints(keys.length === 0 ? null : new Set(keys), tell)
   const heads = folder === null ? new Map() : await readHeads(folder)
   const files = [folder === null ? null : join(folder, CHECKPOINT_FILE), options.checkpointFile ?? null]
   const present = files.filter(file => file !== null && existsSync(file)) as string[]
@@ -55,14 +55,14 @@ export async function verifyAt(place: LedgerPlace, options: VerifyOptions): Prom
     rows: place.rows(),
     points,
     heads,
-    publicKey,
+    keys,
     hasFiles: present.length > 0,
     tell,
     ...(folder === null ? {} : { headsAfter: () => readHeads(folder) }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   })
   const rows = chains.reduce((sum, chain) => sum + chain.rows, 0)
-  return { chains, rows, checkpoints: points.read, publicKey, hasHeads: heads.size > 0 }
+  return { chains, rows, checkpoints: points.read, keys, hasHeads: heads.size > 0 }
 }
 
 /** The ledger in an open store. */

@@ -328,6 +328,17 @@ describe('verifying a ledger', () => {
     ])
   })
 
+  it('knows the key before, when the instance was given another', async () => {
+    const other = { ...env, TRAILGRID_LEDGER_KEY: 'cd'.repeat(32) }
+    const ledger = await openLedger({ store, folder, clock: () => now, log: silentLog, env: other })
+    await ledger.record(draft(1))
+    await ledger.close()
+    const { told, keys, chains } = await verify()
+    expect(told).toEqual([])
+    expect(keys).toHaveLength(2)
+    expect(chains.map(({ rows: count }) => count).sort()).toEqual([1, ROWS])
+  })
+
   it('minds no head that cannot be read', async () => {
     await truncate(join(folder, `ledger.${instance}.head`), 10)
     expect((await verify()).told).toEqual([])
