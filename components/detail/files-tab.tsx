@@ -1,11 +1,11 @@
 import type { DetailReply } from '@/components/data/connection-detail'
 import { DownloadControl } from '@/components/download/download-control'
-import { wantedFile, wantedLog } from '@/components/download/wanted'
+import { wantedLog } from '@/components/download/wanted'
 import { countOf } from '@/lib/format/count'
-import type { TrailChannel, TrailFile } from '@/lib/schema/file'
-import { fileStatusWords } from '@/lib/schema/file-status'
+import type { TrailChannel } from '@/lib/schema/file'
 import { isEnded } from '@/lib/schema/is-ended'
-import { FileItem, fileKey, isBadFile } from './file-item'
+import { FileGroup } from './file-group'
+import { fileKey } from './file-item'
 import { TrailNotice } from './trail-notice'
 
 interface FilesTabProps {
@@ -42,40 +42,6 @@ export function FilesTab({ reply, file = null }: FilesTabProps) {
       {readable && channels.length > 0 && <LogGroup reply={reply} channels={channels} />}
     </div>
   )
-}
-
-interface FileGroupProps {
-  /** What one of them is called. */
-  one: string
-  files: readonly TrailFile[]
-  pointed: string | null
-  readable: boolean
-}
-
-function FileGroup({ one, files, pointed, readable }: FileGroupProps) {
-  const bad = files.filter(isBadFile).length
-  return (
-    <div>
-      <p className="mb-2 text-muted">
-        {countOf(files.length, one)}
-        {bad > 0 && <span className="font-medium text-danger"> · {bad} failed</span>}
-      </p>
-      <ul className="grid gap-2">
-        {files.map(file => (
-          <FileItem key={fileKey(file)} file={file} pointed={fileKey(file) === pointed}>
-            {readable ? downloadOf(file) : null}
-          </FileItem>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-/** Nothing where its status says that there is nothing to be had. */
-function downloadOf(file: TrailFile) {
-  const { access } = fileStatusWords(file.status)
-  if (access === 'no' || access === 'later') return null
-  return <DownloadControl wanted={wantedFile(file, access === 'as-is')} />
 }
 
 function LogGroup({ reply, channels }: { reply: DetailReply; channels: readonly TrailChannel[] }) {

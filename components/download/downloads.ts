@@ -47,7 +47,10 @@ const NONE: readonly Download[] = []
 export const useDownloads = (): readonly Download[] =>
   useSyncExternalStore(downloads.subscribe, downloads.all, () => NONE)
 
-/** How far the download of one thing is; null before the first. */
-export function useDownloadState(path: string): DownloadState | null {
-  return useDownloads().find(one => one.wanted.path === path)?.state ?? null
-}
+/** How far the download of one thing is; null before the first. Whoever asks is drawn anew only when that changes. */
+export const useDownloadState = (path: string): DownloadState | null =>
+  useSyncExternalStore(
+    downloads.subscribe,
+    () => downloads.find(path)?.state ?? null,
+    () => null,
+  )
