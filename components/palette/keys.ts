@@ -1,3 +1,4 @@
+import { REPLAY_KEYS, REPLAY_SINGLE_KEYS } from '@/components/replay/replay-keys'
 import { SHORTCUTS } from '@/components/shortcuts/shortcuts'
 
 interface Key {
@@ -58,4 +59,6 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['Shift', 'F10'], does: 'What else can be done with the cell' },
     ],
   },
+  { where: 'In the player of a replay', keys: REPLAY_KEYS },
+  { where: 'In the player of a replay, too', keys: REPLAY_SINGLE_KEYS, single: true },
 ]

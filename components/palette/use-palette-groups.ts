@@ -66,10 +66,10 @@ export function usePaletteGroups(text: string): readonly CommandGroup[] {
   const groups: CommandGroup[] = [
     {
       label: 'Go to',
-      items: screensOf(me.data).map(({ href, label }) => ({
+      items: screensOf(me.data).map(({ href, label, words = '' }) => ({
         id: `go ${href}`,
         label,
-        words: 'screen open',
+        words: `screen open ${words}`,
         ...(path.startsWith(href) ? { hint: 'you are here' } : {}),
         run: () => router.push(href as Route),
       })),
