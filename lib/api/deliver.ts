@@ -11,6 +11,7 @@ import { checkReadable, findTrailItem, type TrailItem } from '@/lib/open/trail-i
 import { getRuntime } from '@/lib/runtime'
 import type { Delivery } from '@/lib/schema/delivery'
 import type { LedgerDeed } from '@/lib/schema/ledger-entry'
+import type { Download } from '@/lib/upstream/privx/privx-connector'
 import { UpstreamError } from '@/lib/upstream/upstream-error'
 import type { DeliverRequest } from './deliver-request'
 import { Problem } from './problem'
@@ -51,7 +52,7 @@ export async function deliver<P>(
     // Where a difference is expected, the size is only told.
     const stated = item.file?.size ?? null
     const size = asIs ? null : stated
-    checkLength(size, source.contentLength)
+    await checkLength(size, source)
     note({ state: 'sending', size: stated ?? source.contentLength })
     const body = sentBody(source.body, {
       size,
@@ -71,8 +72,9 @@ export async function deliver<P>(
     })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    note({ state: 'failed', reason })
-    if (isTold(error)) await record(asked, { ...deed, outcome: 'failed', result: reason })
+    const outcome = error instanceof UpstreamError && error.kind === 'aborted' ? 'cut' : 'failed'
+    note({ state: outcome, reason })
+    if (isTold(error)) await record(asked, { ...deed, outcome, result: reason })
     throw error
   }
 }
@@ -97,11 +99,12 @@ function nameOf({ channel, file }: TrailItem, { connectionId, channelId, fileId 
 }
 
 /** Better said before the first byte than after the last. @throws NotDownloadable */
-function checkLength(size: number | null, announced: number | null): void {
-  if (size === null || announced === null || size === announced) return
+async function checkLength(size: number | null, { contentLength, body }: Download): Promise<void> {
+  if (size === null || contentLength === null || size === contentLength) return
+  await body.cancel()
   throw new NotDownloadable(
     'unreadable',
-    `Its source states ${formatCount(size)} bytes and sends ${formatCount(announced)}: it is not whole. It can be had as it is. (In this API: asIs=true.)`,
+    `Its source states ${formatCount(size)} bytes and sends ${formatCount(contentLength)}: it is not whole. It can be had as it is. (In this API: asIs=true.)`,
   )
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { NextRequest } from 'next/server'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toInstant } from '@/lib/clock'
 import type { PrivxState } from '@/lib/demo/privx/evaluate'
 import { fileBytes } from '@/lib/demo/privx/trail/file-bytes'
@@ -217,6 +217,20 @@ describe('a file', () => {
       })
       expect(outcomes().at(-1)).toBe('file.download failed')
     }
+  })
+
+  it('that its source announces with another size is not begun, and its place is free again', async () => {
+    const found = fineFile()
+    const wrong = vi.spyOn(demo.privx, 'openFile').mockImplementation(async (id, channel, file, signal) => {
+      wrong.mockRestore()
+      return { ...(await demo.privx.openFile(id, channel, file, signal)), contentLength: 7 }
+    })
+    const reply = await ask(found, found.file)
+    expect(reply.status).toBe(409)
+    expect((await reply.json()).detail).toContain('sends 7')
+    const more = await Promise.all([1, 2, 3, 4].map(() => ask(found, found.file)))
+    expect(more.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    await Promise.all(more.map(({ body }) => body?.cancel()))
   })
 
   it('that breaks off at its source breaks off here', async () => {
