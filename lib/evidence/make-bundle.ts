@@ -53,12 +53,10 @@ export function makeBundle(runtime: Runtime, order: BundleOrder, signal: AbortSi
   const zip = new ZipWriter(runtime.clock(), () => gone.abort())
   const maker = new BundleMaker(runtime, order, zip, AbortSignal.any([signal, gone.signal]))
   let end: BundleEnd | null = null
-  maker.run().then(
-    made => {
-      end = made
-    },
-    error => zip.fail(error instanceof Error ? error : new Error(String(error))),
-  )
+  const run = maker.run(made => {
+    end = made
+  })
+  run.catch(error => zip.fail(error instanceof Error ? error : new Error(String(error))))
   return { body: zip.body, end: () => end }
 }
 
@@ -82,7 +80,8 @@ class BundleMaker {
     this.#id = { source, id }
   }
 
-  async run(): Promise<BundleEnd> {
+  /** `onWhole` is told before the last bytes go out: whoever sees the end of the bundle knows what it came to. */
+  async run(onWhole: (end: BundleEnd) => void): Promise<void> {
     const begunAt = toInstant(this.runtime.clock())
     try {
       await this.#facts(begunAt)
@@ -92,7 +91,8 @@ class BundleMaker {
         else await this.#file(item)
       }
       await this.#ledger()
-      return await this.#close(begunAt)
+      onWhole(await this.#close(begunAt))
+      this.zip.end()
     } finally {
       await this.#spool.close()
     }
@@ -218,7 +218,6 @@ class BundleMaker {
     const signature = signManifest(bytes, key)
     await this.zip.addText(MANIFEST, bytes.toString('utf8'))
     await this.zip.addText(SIGNATURE, `${JSON.stringify(signature, null, 1)}\n`)
-    this.zip.end()
     return {
       manifestSha256: signature.manifestSha256,
       entries: entries.length,
