@@ -11,22 +11,26 @@ const textOf = async (body: AsyncIterable<Uint8Array>) => new Response(await pul
 
 test('a CSV with another number of rows than announced does not end', async () => {
   const csv = () => pieces([bytes('1,"a\r'), bytes('\nb"\r\n2,c'), bytes('\r\n')])
-  expect(await textOf(checkedCsv('n,x\r\n', csv(), 2))).toBe('n,x\r\n1,"a\r\nb"\r\n2,c\r\n')
+  expect(await textOf(checkedCsv('n,x\r\n', pieces([csv()]), 2))).toBe('n,x\r\n1,"a\r\nb"\r\n2,c\r\n')
   for (const other of [1, 3]) {
-    await expect(textOf(checkedCsv('n,x\r\n', csv(), other))).rejects.toBeInstanceOf(ExportIncomplete)
+    await expect(textOf(checkedCsv('n,x\r\n', pieces([csv()]), other))).rejects.toBeInstanceOf(
+      ExportIncomplete,
+    )
   }
 })
 
 test('nor does NDJSON', async () => {
   const lines = () => pieces(['{"n":1}', '{"n":2}'])
-  expect(await textOf(checkedNdjson(lines(), 2))).toBe('{"n":1}\n{"n":2}\n')
+  expect(await textOf(checkedNdjson(pieces([lines()]), 2))).toBe('{"n":1}\n{"n":2}\n')
   for (const other of [1, 3]) {
-    await expect(textOf(checkedNdjson(lines(), other))).rejects.toBeInstanceOf(ExportIncomplete)
+    await expect(textOf(checkedNdjson(pieces([lines()]), other))).rejects.toBeInstanceOf(ExportIncomplete)
   }
 })
 
 test('nor does what is no Parquet file', () =>
-  expect(textOf(checkedParquet(pieces([bytes('PAR1 cut')]), 0))).rejects.toBeInstanceOf(ExportIncomplete))
+  expect(textOf(checkedParquet(pieces([pieces([bytes('PAR1 cut')])]), 0))).rejects.toBeInstanceOf(
+    ExportIncomplete,
+  ))
 
 test('nothing is read ahead of the reader', async () => {
   let made = 0
@@ -36,7 +40,7 @@ test('nothing is read ahead of the reader', async () => {
       yield 'x'.repeat(1_023)
     }
   }
-  const reader = (await pulled(checkedNdjson(endless(), 0))).getReader()
+  const reader = (await pulled(checkedNdjson(pieces([endless()]), 0))).getReader()
   for (let piece = 1; piece <= 3; piece++) {
     await reader.read()
     expect(made).toBe(piece * 64)

@@ -2,7 +2,9 @@ import 'server-only'
 import { csvLine } from '@/lib/format/csv'
 import { exportName } from '@/lib/query/export-name'
 import { DATASETS } from '@/lib/schema/dataset'
-import { type ExportInput, exportCountQuestion, exportStatement } from '@/lib/sql/export'
+import { type ExportInput, exportStatement } from '@/lib/sql/export'
+import { type ExportSpan, exportSpansQuestion } from '@/lib/sql/export-spans'
+import type { Statement } from '@/lib/sql/statement'
 import { streamBytes, streamLines } from '@/lib/store/run'
 import { lastVersion } from '@/lib/store/version'
 import { checkedCsv, checkedNdjson, checkedParquet } from './export-check'
@@ -41,8 +43,11 @@ export async function openExport(reader: Reader, asked: AskedExport): Promise<Ex
     const { store, context } = reader
     const { list, format } = asked
     const asOf = await lastVersion(store, list.dataset)
-    const rows = await reader.ask(exportCountQuestion({ list, context, asOf }))
-    const body = await pulled(released(await checkedRows(reader, { ...asked, context, asOf }, rows), release))
+    const spans = await reader.ask(exportSpansQuestion({ list, context, asOf }))
+    const rows = spans.reduce((sum, span) => sum + span.rows, 0)
+    const body = await pulled(
+      released(checkedRows(reader, { ...asked, context, asOf }, spans, rows), release),
+    )
     const fileName = exportName(DATASETS[list.dataset], list.filter, context.now, format)
     return { rows, asOf, fileName, body }
   } catch (error) {
@@ -51,21 +56,35 @@ export async function openExport(reader: Reader, asked: AskedExport): Promise<Ex
   }
 }
 
-async function checkedRows(
-  reader: Reader,
+function checkedRows(
+  { store, signal }: Reader,
   input: ExportInput,
+  spans: readonly ExportSpan[],
   rows: number,
-): Promise<AsyncIterable<Uint8Array>> {
-  const { store, signal } = reader
-  const statement = exportStatement(input)
+): AsyncIterable<Uint8Array> {
   const options = { signal, maxMs: EXPORT_MS }
+  /** One after the other; a list of nothing is one statement too, for its columns. */
+  async function* eachSpan<T>(open: (statement: Statement) => Promise<T> | T): AsyncGenerator<T> {
+    for (const span of spans.length > 0 ? spans : [undefined])
+      yield open(exportStatement(span ? { ...input, span } : input))
+  }
   switch (input.format) {
     case 'ndjson':
-      return checkedNdjson(streamLines(store, statement, options), rows)
+      return checkedNdjson(
+        eachSpan(statement => streamLines(store, statement, options)),
+        rows,
+      )
     case 'parquet':
-      return checkedParquet(await streamBytes(store, statement, 'Parquet', options), rows)
+      return checkedParquet(
+        eachSpan(statement => streamBytes(store, statement, 'Parquet', options)),
+        rows,
+      )
     case 'csv':
-      return checkedCsv(csvLine(input.columns), await streamBytes(store, statement, 'CSV', options), rows)
+      return checkedCsv(
+        csvLine(input.columns),
+        eachSpan(statement => streamBytes(store, statement, 'CSV', options)),
+        rows,
+      )
   }
 }
 

@@ -4,7 +4,8 @@ import { DATASETS } from '@/lib/schema/dataset'
 import { rows } from '@/lib/store/run'
 import type { Store } from '@/lib/store/store'
 import { openTestStore } from '@/lib/store/testing/open-test-store'
-import { type ExportInput, exportCountQuestion, exportStatement } from './export'
+import { type ExportInput, exportStatement } from './export'
+import { exportSpansQuestion } from './export-spans'
 import { pageQuestion } from './page'
 import { ask, type StoreRow } from './question'
 import type { Row } from './row'
@@ -43,10 +44,23 @@ async function walked({ list, asOf }: ExportInput): Promise<Row[]> {
   return [...page.items]
 }
 
+/** How many rows the spans of an export come to. */
+const counted = async (asked: ExportInput) =>
+  (await ask(run, exportSpansQuestion(asked))).reduce((sum, { rows: own }) => sum + own, 0)
+
+/** The export span by span. */
+async function spanned(asked: ExportInput): Promise<StoreRow[]> {
+  const found: StoreRow[] = []
+  for (const span of await ask(run, exportSpansQuestion(asked)))
+    found.push(...(await run(exportStatement({ ...asked, span }))))
+  return found
+}
+
 async function expectSame(asked: ExportInput): Promise<void> {
   const expected = await walked(asked)
   expect(await run(exportStatement(asked))).toEqual(expected)
-  expect(await ask(run, exportCountQuestion(asked))).toBe(expected.length)
+  expect(await spanned(asked)).toEqual(expected)
+  expect(await counted(asked)).toBe(expected.length)
 }
 
 const ORDERS: readonly (readonly Order[])[] = [
@@ -82,7 +96,7 @@ describe('an export is the list', () => {
     const columns = DATASETS.files.fields.map(field => field.name)
     const asked = { list, columns, format: 'csv', context: CONTEXT, asOf: FIRST } as const
     expect(await run(exportStatement(asked))).toEqual([])
-    expect(await ask(run, exportCountQuestion(asked))).toBe(0)
+    expect(await counted(asked)).toBe(0)
   })
 
   test.each(['native', 'key', '1; DROP TABLE connections'])('%s is no column', name => {
@@ -104,7 +118,8 @@ describe('as of its version', () => {
     await replaceSamples(store, former, changed, FIRST + 1_000)
     await insertSamples(store, sampleRows(15, 72), FIRST + 1_001)
     expect(await run(exportStatement(before))).toEqual(expected)
-    expect(await ask(run, exportCountQuestion(before))).toBe(expected.length)
+    expect(await spanned(before)).toEqual(expected)
+    expect(await counted(before)).toBe(expected.length)
     await expectSame(input({ conditions: [] }, order, FIRST + 1_001))
   })
 
@@ -114,6 +129,7 @@ describe('as of its version', () => {
     await replaceSamples(store, former, [], FIRST + 1_000)
     await replaceSamples(store, former, [], FIRST + 1_001)
     expect(await run(exportStatement(before))).toEqual(expected)
-    expect(await ask(run, exportCountQuestion(before))).toBe(expected.length)
+    expect(await spanned(before)).toEqual(expected)
+    expect(await counted(before)).toBe(expected.length)
   })
 })

@@ -3,12 +3,12 @@ import { DATASETS, type Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
 import { expression, fieldOf, isEmptyText } from './columns'
 import type { ReadContext } from './context'
+import { type ExportSpan, spanConditions } from './export-spans'
 import type { ListPart } from './neighbours'
 import { orderClause, orderColumns } from './order'
 import { Parameters } from './parameters'
-import { numberOf, type Question, question } from './question'
+import { snapshotRows } from './snapshot'
 import type { Statement } from './statement'
-import { conditionsOf, whereClause } from './where'
 
 /** `csv` defuses formulas and joins lists; the others keep lists, and all of them keep instants as instants. */
 export type ExportFormat = 'csv' | 'ndjson' | 'parquet'
@@ -21,27 +21,33 @@ export interface ExportInput {
   readonly context: ReadContext
   /** The version of the store to show: all of it, and nothing that came after. */
   readonly asOf: number
+  /** Only the rows of this part of the list; all of them without. */
+  readonly span?: ExportSpan
 }
 
 /**
  * Names are the columns', so that a filter or order means the stored value and not what becomes of it on the way out.
- * Few rows at a time and an early spill keep the engine's memory flat: wide rows are heavy in the usual block of 65,000.
+ * Few rows at a time, formatted by one thread, and an early spill keep the engine's memory flat: wide rows are heavy in the
+ * usual block of 65,000.
  */
 const SETTINGS = [
   'prefer_column_name_to_alias = 1',
   'max_threads = 2',
-  'max_block_size = 8192',
+  'max_block_size = 2048',
   'max_bytes_before_external_sort = 60000000',
+
+  'output_format_parquet_parallel_encoding = 0',
+  'output_format_parquet_write_page_index = 0',
   "format_csv_null_representation = ''",
   'output_format_csv_crlf_end_of_line = 1',
   'output_format_json_escape_forward_slashes = 0',
 ].join(', ')
 
 /**
- * The whole filtered set in its order as of a version, as one statement to be streamed. Throws RangeError on a column that
- * the registry does not have.
+ * The filtered set, or a span of it, in its order as of a version, as one statement to be streamed. Throws RangeError on a
+ * column that the registry does not have.
  */
-export function exportStatement({ list, columns, format, context, asOf }: ExportInput): Statement {
+export function exportStatement({ list, columns, format, context, asOf, span }: ExportInput): Statement {
   const dataset = DATASETS[list.dataset]
   const params = new Parameters()
   const fields = columns.map(name => fieldOf(dataset, name))
@@ -49,45 +55,13 @@ export function exportStatement({ list, columns, format, context, asOf }: Export
     const sql = expression(field, params, context)
     return sql === field.name ? sql : `${sql} AS ${field.name}`
   })
-  const rows = snapshot({ list, context, asOf }, [...stored, 'key'], params)
+  const bounds = span ? spanConditions(dataset, span, params) : []
+  const rows = snapshotRows({ list, context, asOf }, [...stored, 'key'], params, bounds)
   const shaped = fields.map(field => `${shapeOf(field, format, params)} AS ${field.name}`)
   return {
     sql: `SELECT ${shaped.join(', ')} FROM (${rows})${orderClause(dataset, list.order, 'next')} SETTINGS ${SETTINGS}`,
     params: params.values,
   }
-}
-
-/** How many rows the same export has. */
-export function exportCountQuestion(input: Pick<ExportInput, 'list' | 'context' | 'asOf'>): Question<number> {
-  const params = new Parameters()
-  const sql = `SELECT count() AS rows FROM (${snapshot(input, ['key'], params)})`
-  return question({ sql, params: params.values }, ([row]) => numberOf(row?.rows))
-}
-
-/**
- * The rows as of a version: those not replaced since, and those replaced since as they were before. One that is just being
- * replaced is in both tables: it is taken from the former ones, which are few, so that nothing grows with the list.
- */
-function snapshot(
-  { list, context, asOf }: Pick<ExportInput, 'list' | 'context' | 'asOf'>,
-  columns: readonly string[],
-  params: Parameters,
-): string {
-  const dataset = DATASETS[list.dataset]
-  const { name } = dataset
-  const version = params.integer(asOf)
-  const conditions = conditionsOf(dataset, list.filter, params, context)
-  const replaced = [`version <= ${version}`, `supersededAt > ${version}`]
-  const former = `SELECT key FROM ${name}_superseded${whereClause(replaced)}`
-  const selected = columns.join(', ')
-  if (dataset.isAppendOnly)
-    return `SELECT ${selected} FROM ${name}${whereClause([`version <= ${version}`, ...conditions])}`
-  return (
-    `SELECT ${selected} FROM ${name} FINAL` +
-    whereClause([`version <= ${version}`, `key NOT IN (${former})`, ...conditions]) +
-    ' UNION ALL ' +
-    `SELECT ${selected} FROM ${name}_superseded${whereClause([...replaced, ...conditions])} LIMIT 1 BY key`
-  )
 }
 
 function orderFields(dataset: Dataset, { order }: ListPart): Field[] {
