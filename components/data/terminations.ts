@@ -16,6 +16,12 @@ export interface TerminationReply extends Termination {
   readonly targets: readonly TerminationTarget[]
 }
 
+export interface TerminationsReply {
+  readonly terminations: readonly TerminationReply[]
+  /** What the reader may end at which source, by its id. */
+  readonly ends: Readonly<Record<string, readonly ('connection' | 'user' | 'host')[]>>
+}
+
 export interface PreviewReply {
   readonly kind: TerminationKind
   readonly subject: TerminationSubject | null
@@ -40,17 +46,18 @@ export const TERMINATIONS_KEY = ['terminations'] as const
 const BUSY_EVERY_MS = 1_500
 const IDLE_EVERY_MS = 30_000
 
-/** The last terminations, newest first, kept fresh. */
-export const terminationsOptions = (enabled: boolean) =>
+const everyMs = (isBusy: boolean | undefined): number => (isBusy ? BUSY_EVERY_MS : IDLE_EVERY_MS)
+
+/** The last terminations, newest first, and what can be ended. One reader of the page keeps them fresh for all. */
+export const terminationsOptions = (enabled: boolean, fresh: 'kept fresh' | 'as they are' = 'as they are') =>
   queryOptions({
     queryKey: TERMINATIONS_KEY,
-    queryFn: ({ signal }) =>
-      getJson<{ terminations: TerminationReply[] }>('/api/terminations', signal).then(
-        reply => reply.terminations,
-      ),
+    queryFn: ({ signal }) => getJson<TerminationsReply>('/api/terminations', signal),
     enabled,
     refetchInterval: query =>
-      query.state.data?.some(one => !one.isFinished) ? BUSY_EVERY_MS : IDLE_EVERY_MS,
+      fresh === 'kept fresh' && everyMs(query.state.data?.terminations.some(one => !one.isFinished)),
+    // What another reader of the page got is as good.
+    staleTime: fresh === 'kept fresh' ? 0 : Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   })
 
@@ -63,8 +70,7 @@ export const terminationsOfOptions = (key: string) => {
       getJson<{ terminations: TerminationOf[] }>(`${connectionPath(key)}/terminate`, signal).then(
         reply => reply.terminations,
       ),
-    refetchInterval: query =>
-      query.state.data?.some(one => !isFinalState(one.target.state)) ? BUSY_EVERY_MS : IDLE_EVERY_MS,
+    refetchInterval: query => everyMs(query.state.data?.some(one => !isFinalState(one.target.state))),
     gcTime: 60_000,
   })
 }

@@ -22,12 +22,12 @@ const LabelsDialog = dynamic(
 export function DetailActions({ openKey, reply }: { openKey: string; reply: DetailReply }) {
   const { connection } = reply
   const may = useMayTerminate() === true
-  const can = useEndable()(connection.source)
+  const endable = useEndable()
   const [labels, setLabels] = useState(false)
   const labelsButton = useRef<HTMLButtonElement>(null)
   const { source, id, status, vendor } = connection
   const isOpen = status === 'active'
-  const ends = can.includes('connection')
+  const ends = endable?.(source).includes('connection')
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 px-4 pb-2 empty:hidden">
@@ -45,7 +45,7 @@ export function DetailActions({ openKey, reply }: { openKey: string; reply: Deta
         ) : null}
         <ReviewButton openKey={openKey} channels={reply.trail?.channels ?? []} />
         <EvidenceButton reply={reply} />
-        {may && isOpen && !ends ? (
+        {may && isOpen && ends === false ? (
           <p className="text-muted">This source’s API cannot end connections.</p>
         ) : null}
       </div>

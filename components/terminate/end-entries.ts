@@ -11,7 +11,7 @@ const HOST_FIELDS: readonly string[] = ['dstHost']
 export function useEndEntries(): (row: ConnectionRow, field: Field) => readonly MenuEntry[] {
   const endable = useEndable()
   return ({ source, id, status, userId, userName, dstHost }, { name }) => {
-    const can = endable(source)
+    const can = endable?.(source) ?? []
     const of = { source, id }
     return [
       ...(can.includes('connection') && status === 'active'

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { meOptions } from '@/components/data/me'
-import type { Capabilities } from '@/components/data/source-replies'
-import { sourcesOptions } from '@/components/data/sources'
+import { type TerminationsReply, terminationsOptions } from '@/components/data/terminations'
 
 const ROLES: readonly string[] = ['operator', 'admin']
 
@@ -11,14 +10,15 @@ export function useMayTerminate(): boolean | null {
   return me ? ROLES.includes(me.role) : null
 }
 
-/** What a source's vendor can end. */
-export type Endable = (source: string) => Capabilities['terminate']
+/** What a source can end for the reader. */
+export type Endable = (source: string) => TerminationsReply['ends'][string]
 
-/** What each source can end for the reader: nothing for those who may not, and until it is known. */
-export function useEndable(): Endable {
-  const may = useMayTerminate() === true
-  // What a vendor can do does not change while the page lives.
-  const lasting = { refetchInterval: false, staleTime: Number.POSITIVE_INFINITY } as const
-  const sources = useQuery({ ...sourcesOptions(), ...lasting, enabled: may }).data?.sources ?? []
-  return source => (may ? (sources.find(one => one.source === source)?.capabilities.terminate ?? []) : [])
+const NOTHING: Endable = () => []
+
+/** What each source can end for the reader: nothing for those who may not; null until it is known. */
+export function useEndable(): Endable | null {
+  const may = useMayTerminate()
+  const ends = useQuery(terminationsOptions(may === true)).data?.ends
+  if (may === false) return NOTHING
+  return ends ? source => ends[source] ?? [] : null
 }

@@ -24,11 +24,11 @@ export function TerminationCenter() {
   const wish = useWish()
   const me = useQuery(meOptions()).data?.name
   const away = usePutAway()
-  const { data = [], dataUpdatedAt } = useQuery(terminationsOptions(may))
+  const { data, dataUpdatedAt } = useQuery(terminationsOptions(may, 'kept fresh'))
   const isShown = (one: TerminationReply) =>
     !one.isFinished ||
     (one.actor === me && dataUpdatedAt - Date.parse(one.askedAt) < KEPT_MS && !away.includes(one.id))
-  const shown = data.filter(isShown)
+  const shown = data?.terminations.filter(isShown) ?? []
   return (
     <>
       {shown.length > 0 ? <TerminationShelf all={shown} /> : null}

@@ -45,7 +45,7 @@ export function TerminationNote({ openKey }: { openKey: string }) {
 /** The last time: as the list below every screen has it, so that both say the same; else asked for by itself. */
 function useLast(openKey: string): TerminationOf | null {
   const { source, id } = splitKey(openKey)
-  const all = useQuery(terminationsOptions(true)).data ?? []
+  const all = useQuery(terminationsOptions(true)).data?.terminations ?? []
   const own = useQuery(terminationsOfOptions(openKey)).data?.[0] ?? null
   for (const one of all) {
     const target = one.targets.find(each => each.source === source && each.connectionId === id)

@@ -28,6 +28,18 @@ export function mustEnd(actor: Actor, sources: Iterable<string>): void {
   }
 }
 
+/** What the actor may end at which source, by its id. */
+export function endable(
+  { connectors }: Pick<Runtime, 'connectors'>,
+  actor: Actor,
+): Record<string, readonly string[]> {
+  const own = [...connectors.values()].filter(({ source }) => may(actor, 'connection.terminate', { source }))
+  const kinds = ['connection', 'user', 'host'] as const
+  return Object.fromEntries(
+    own.map(connector => [connector.source, kinds.filter(kind => terminatorOf(connector, kind) !== null)]),
+  )
+}
+
 /** Refuses a source that is not there, or whose vendor does not end that. @throws Problem 404, 422 */
 export function mustBeEndable(
   { connectors }: Pick<Runtime, 'connectors'>,

@@ -4,7 +4,14 @@ import { Problem } from '@/lib/api/problem'
 import { readBody } from '@/lib/api/read-body'
 import { route } from '@/lib/api/route'
 import { terminationOf } from '@/lib/api/termination-body'
-import { doerOf, mustBeEndable, mustEnd, seenItems, terminationReply } from '@/lib/api/termination-request'
+import {
+  doerOf,
+  endable,
+  mustBeEndable,
+  mustEnd,
+  seenItems,
+  terminationReply,
+} from '@/lib/api/termination-request'
 import { getRuntime } from '@/lib/runtime'
 import { readTargets, readTerminations } from '@/lib/store/terminations'
 import { askTermination } from '@/lib/terminate/ask'
@@ -13,10 +20,11 @@ import { terminationsOf } from '@/lib/terminate/terminations'
 
 const SHOWN = 20
 
-/** The last terminations, newest first, with every connection's state. */
-export const GET = route('connection.terminate', async ({ request, url }) => {
+/** The last terminations, newest first, with every connection's state; and what can be ended at which source. */
+export const GET = route('connection.terminate', async ({ request, url, actor }) => {
   onlyThese(url, [])
-  const { store } = getRuntime()
+  const runtime = getRuntime()
+  const { store } = runtime
   const options = { signal: request.signal }
   const kept = await readTerminations(store, { limit: SHOWN }, options)
   const targets = await readTargets(
@@ -24,7 +32,10 @@ export const GET = route('connection.terminate', async ({ request, url }) => {
     kept.map(one => one.id),
     options,
   )
-  return json({ terminations: kept.map(one => terminationReply(one, targets.get(one.id) ?? [])) })
+  return json({
+    terminations: kept.map(one => terminationReply(one, targets.get(one.id) ?? [])),
+    ends: endable(runtime, actor),
+  })
 })
 
 /** Ends connections, or all of a user or host: 202, then it is followed (`GET /api/terminations/{id}`). */

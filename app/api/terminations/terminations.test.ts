@@ -121,7 +121,9 @@ describe('asking', () => {
     })
     const of = await api.ask('operator', GET_OF, named(first()))
     expect(of.body.terminations).toMatchObject([{ reason, target: { state: 'terminated' } }])
-    expect(JSON.stringify((await api.ask('admin', GET, {})).body)).not.toContain('heldBy')
+    const all = await api.ask('admin', GET, {})
+    expect(all.body.ends).toEqual({ privx: ['connection', 'user', 'host'], feeds: [] })
+    expect(JSON.stringify(all.body)).not.toContain('heldBy')
   })
 
   it('leaves alone what a vendor cannot end, and ends the rest', async () => {
