@@ -41,6 +41,8 @@ const SERVER = [
   'find',
   'api',
   'config',
+  'terminate',
+  'manage',
   'runtime',
   'log',
 ]

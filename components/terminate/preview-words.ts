@@ -26,10 +26,7 @@ export function stakeWords({ kind, items }: Pick<Told, 'kind' | 'items'>): strin
   const transfers = moving === 0 ? 'none with open transfers' : `${moving} with open transfers`
   if (due.length === 0) return 'Nothing that is open is known here.'
   const known = unknown === due.length ? 'open transfers unknown' : transfers
-  const rest =
-    unknown > 0 && unknown < due.length
-      ? `; transfers of ${unknown} unknown, as no trail is kept or shown`
-      : ''
+  const rest = unknown > 0 && unknown < due.length ? ` (nobody can tell for ${unknown})` : ''
   return `${countOf(due.length, 'connection')}, ${known}${rest}.`
 }
 
