@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: measures a built tree and prints how it stands against its limits. `--only server,browser,demo` runs some
+ * `npm run bench`: measures a built tree and prints how it stands against its limits. `--only server,browser,replay,demo` runs some
  * of it, `--rows` sets the size of the store, `--quick` proves that it still runs, `--out` names the file of the results.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -14,6 +14,7 @@ import { type BenchOptions, readOptions } from './frame/options'
 import { progress } from './frame/progress'
 import { type Chapter, report } from './frame/report'
 import { Scope } from './frame/scope'
+import { measureReplay } from './replay'
 import { fillStore } from './server/fill-store'
 import { measureServer } from './server/part'
 
@@ -25,7 +26,11 @@ async function main(): Promise<void> {
   const where = circumstances()
   scope.closeOnSignals()
   try {
-    const chapters = [...(await overManyRows(scope, options)), ...(await overTheDemo(scope, options))]
+    const chapters = [
+      ...(await overManyRows(scope, options)),
+      ...(await overALongLog(scope, options)),
+      ...(await overTheDemo(scope, options)),
+    ]
     const text = report(chapters, where)
     process.stdout.write(`\n${text}`)
     const lines = chapters.flatMap(chapter => chapter.lines)
@@ -40,7 +45,7 @@ async function main(): Promise<void> {
 }
 
 async function overManyRows(scope: Scope, { rows, parts, quick }: BenchOptions): Promise<Chapter[]> {
-  const asked = parts.filter(part => part !== 'demo')
+  const asked = parts.filter(part => part === 'server' || part === 'browser')
   if (asked.length === 0) return []
   const data = folder(scope)
   const made = await fillStore(scope, data, rows)
@@ -58,6 +63,16 @@ async function overManyRows(scope: Scope, { rows, parts, quick }: BenchOptions):
   }
   await server.close()
   return chapters
+}
+
+async function overALongLog(scope: Scope, { parts, quick }: BenchOptions): Promise<Chapter[]> {
+  if (!parts.includes('replay')) return []
+  return [
+    {
+      title: 'Replay',
+      lines: await attempt(scope, 'replay of a long log', () => measureReplay(scope, quick)),
+    },
+  ]
 }
 
 async function overTheDemo(scope: Scope, { parts, quick }: BenchOptions): Promise<Chapter[]> {

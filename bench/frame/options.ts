@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['server', 'browser', 'demo'] as const
+export const PARTS = ['server', 'browser', 'replay', 'demo'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface BenchOptions {
