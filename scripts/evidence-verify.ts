@@ -1,21 +1,19 @@
 /**
- * `npm run evidence:verify -- FILE.zip [--key FINGERPRINT|FILE]`: checks a bundle byte by byte. Exit code 0: it is as it was
+ * `npm run evidence:verify -- FILE.zip [--key KEY|FINGERPRINT|FILE]`: checks a bundle byte by byte. Exit code 0: it is as it was
  * signed; 1: it is not, and each fault is named; 2: it could not be asked. Needs no store and no configuration.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { keyFingerprint } from '@/lib/evidence/signature'
 import { type Verdict, verifyBundle } from '@/lib/evidence/verify'
 import { visible } from '@/lib/replay/visible'
 
-const USAGE = 'npm run evidence:verify -- FILE.zip [--key FINGERPRINT|FILE]'
+const USAGE = 'npm run evidence:verify -- FILE.zip [--key KEY|FINGERPRINT|FILE]'
 
-/** The fingerprint that is meant: itself, or that of a public key (64 hex digits) in a file. @throws Error */
-function fingerprintOf(text: string): string {
-  const given = existsSync(text) ? readFileSync(text, 'utf8').trim() : text.trim().toLowerCase()
-  if (!/^[0-9a-f]{64}$/i.test(given))
-    throw new Error('--key is a fingerprint of 64 hex digits, or a file with a public key in hex')
-  return existsSync(text) ? keyFingerprint(given) : given
+/** The key or fingerprint that is meant: itself, or what a file holds. @throws Error */
+function pinOf(text: string): string {
+  const given = (existsSync(text) ? readFileSync(text, 'utf8') : text).trim().toLowerCase()
+  if (/^[0-9a-f]{64}$/.test(given)) return given
+  throw new Error('--key is a public key or its fingerprint, 64 hex digits, or a file that holds one of them')
 }
 
 function report(
@@ -30,7 +28,7 @@ function report(
       `Made            ${visible(begunAt)} to ${visible(finishedAt)} by ${visible(madeBy.actor)} (${visible(madeBy.role)})`,
       `Instance        ${visible(instance)}`,
       `Manifest        SHA-256 ${manifestSha256}`,
-      `Key             fingerprint ${fingerprint}`,
+      `Key             ${manifest.publicKey}, fingerprint ${fingerprint}`,
       `Entries         ${proven} of ${entries.length} as signed`,
     )
     const flawed = entries.filter(entry => !entry.complete)
@@ -58,7 +56,7 @@ async function main(): Promise<number> {
     process.stderr.write(`${file === undefined || more.length > 0 ? USAGE : `There is no file ${file}.`}\n`)
     return 2
   }
-  const pinned = values.key === undefined ? null : fingerprintOf(values.key)
+  const pinned = values.key === undefined ? null : pinOf(values.key)
   const verdict = await verifyBundle(file, pinned)
   process.stdout.write(report(verdict, pinned))
   return verdict.faults.length === 0 ? 0 : 1

@@ -13,6 +13,8 @@ const RAIL: Readonly<Record<DatasetName, readonly string[]>> = {
     'totalBytes',
     'durationMs',
     'country',
+    'reviewed',
+    'reviewedBy',
     'vendor',
     'bytesIn',
     'bytesOut',

@@ -34,10 +34,10 @@ export function readmeText(manifest: Manifest): string {
     'What happened after the beginning of this export is not in ledger.jsonl.',
     '',
     'PROOF',
-    'npm run evidence:verify -- FILE.zip --key FINGERPRINT',
-    'checks every byte against manifest.json and its signature. The fingerprint must come from whoever runs the',
-    'instance, on another way than this bundle: the key in the bundle alone only proves that it was not changed since',
-    'somebody signed it. Transferred files are foreign data and may be harmful: open them with care.',
+    'npm run evidence:verify -- FILE.zip --key KEY',
+    'checks every byte against manifest.json and its signature. The key must come from whoever runs the instance (its',
+    'screen Ledger shows it), on another way than this bundle: the key in the bundle alone only proves that nothing was',
+    'changed since somebody signed it. Transferred files are foreign data and may be harmful: open them with care.',
   ]
   return `${lines.join('\r\n')}\r\n`
 }

@@ -62,6 +62,7 @@ const manifestOf = () => JSON.parse(String(entries.find(([name]) => name === MAN
 describe('a bundle is proven', () => {
   it('as it was made, with the key that is expected', async () => {
     expect(await verdictOf(original, fingerprint)).toMatchObject({ faults: [], proven: 18, fingerprint })
+    expect((await verdictOf(original, openInstance(folder).publicKey)).faults).toEqual([])
   })
 
   it('also when another program packed the same entries anew', async () => {
@@ -174,7 +175,7 @@ describe('a bundle is not proven, and the place is named, when', () => {
     // Nothing in it can tell: that is what an expected key is for.
     expect(await verdictOf(forged)).toMatchObject({ faults: [], fingerprint: other })
     expect((await verdictOf(forged, fingerprint)).faults).toEqual([
-      `The key that signed has the fingerprint ${other}, not ${fingerprint}.`,
+      `The key that signed has the fingerprint ${other}: it is not ${fingerprint}.`,
     ])
   })
 

@@ -52,7 +52,7 @@ const MOST_MANIFEST_BYTES = 256 * 1024 * 1024
 
 /**
  * Checks a bundle: that it is whole, that every entry is what the manifest says and none is more, and that the manifest is
- * signed. `pinned` is the fingerprint that the signing key must have; null takes whatever key is in it. Nothing of an entry is
+ * signed. `pinned` is the key that must have signed, or its fingerprint, in hex; null takes whatever key is in it. Nothing of an entry is
  * kept in memory but the manifest.
  */
 export async function verifyBundle(path: string, pinned: string | null): Promise<Verdict> {
@@ -107,8 +107,8 @@ async function readSigned(bundle: BundleFile, pinned: string | null): Promise<Om
   if (manifest.publicKey !== signature.publicKey)
     faults.push('The key that signed is not the one that the manifest names.')
   const fingerprint = keyFingerprint(signature.publicKey)
-  if (pinned !== null && pinned !== fingerprint)
-    faults.push(`The key that signed has the fingerprint ${fingerprint}, not ${pinned}.`)
+  if (pinned !== null && pinned !== fingerprint && pinned !== signature.publicKey)
+    faults.push(`The key that signed has the fingerprint ${fingerprint}: it is not ${pinned}.`)
   return { manifest, manifestSha256, fingerprint, faults }
 }
 

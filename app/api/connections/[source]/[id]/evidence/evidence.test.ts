@@ -152,7 +152,7 @@ describe('/api/connections/{source}/{id}/evidence', () => {
     expect(unpinned).toMatchObject({ code: 0, output: expect.stringContaining('By whom is not proven') })
     expect(await verify(path, '--key', '0'.repeat(64))).toMatchObject({
       code: 1,
-      output: expect.stringContaining('not 0000'),
+      output: expect.stringContaining('it is not 0000'),
     })
 
     const bundle = await BundleFile.open(path)
