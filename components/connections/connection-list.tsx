@@ -1,11 +1,11 @@
 'use client'
 
 import { ArrowUp } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import type { ReactNode, Ref } from 'react'
 import type { useListFeed } from '@/components/data/use-list-feed'
 import type { Turning } from '@/components/data/use-paged-feed'
 import type { ListMoves, ListUrl } from '@/components/filters/use-list-url'
-import { CardList } from '@/components/grid/card-list'
 import type { GridRowData } from '@/components/grid/cell-value'
 import type { ColumnSettings } from '@/components/grid/column-settings'
 import { DataGrid, type DataGridProps } from '@/components/grid/data-grid'
@@ -17,9 +17,19 @@ import { NO_FILTER } from '@/lib/query/filter'
 import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
 import { cellEntries } from './cell-entries'
-import { AddressFailure, ListFailure, NothingFound } from './list-notices'
 import { PageTurner } from './page-turner'
 import type { RowCopies } from './use-row-copies'
+
+// Cards are for narrow screens, notices for lists without rows: most visits need neither.
+const CardList = dynamic(() => import('@/components/grid/card-list').then(part => part.CardList), {
+  ssr: false,
+  loading: () => <ListSkeleton />,
+}) as typeof import('@/components/grid/card-list').CardList
+const AddressFailure = dynamic(() => import('./list-notices').then(part => part.AddressFailure), {
+  ssr: false,
+})
+const ListFailure = dynamic(() => import('./list-notices').then(part => part.ListFailure), { ssr: false })
+const NothingFound = dynamic(() => import('./list-notices').then(part => part.NothingFound), { ssr: false })
 
 /** Rows drawn as placeholders before the first answer. */
 const PLACEHOLDERS = 40

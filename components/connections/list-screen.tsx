@@ -11,7 +11,7 @@ import { usePagedFeed } from '@/components/data/use-paged-feed'
 import { DETAIL_TABS, type DetailTab } from '@/components/detail/detail-tabs'
 import { ExportButton } from '@/components/export/export-button'
 import { FilterChips } from '@/components/filters/filter-chips'
-import { FilterPanel } from '@/components/filters/filter-panel'
+import { FiltersLoading } from '@/components/filters/filters-loading'
 import { SearchBox } from '@/components/filters/search-box'
 import { type ListMoves, type ListUrl, useListUrl } from '@/components/filters/use-list-url'
 import type { GridRowData } from '@/components/grid/cell-value'
@@ -33,7 +33,6 @@ import type { Field } from '@/lib/schema/field'
 import { CompletenessLine } from './completeness-line'
 import { ConnectionList } from './connection-list'
 import { CountLine } from './count-line'
-import { ListForbidden } from './list-notices'
 import { LiveButton } from './live-button'
 import { SelectionBar } from './selection-bar'
 import { TimeKind } from './time-kind'
@@ -45,6 +44,15 @@ import { useRowCopies } from './use-row-copies'
 import { ViewChip } from './view-chip'
 import { ViewsMenu } from './views-menu'
 
+// After the rows, and only what is looked at: the grid is what one came for.
+const FilterPanel = dynamic(
+  () => import('@/components/filters/filter-panel').then(part => part.FilterPanel),
+  {
+    ssr: false,
+    loading: () => <FiltersLoading />,
+  },
+)
+const ListForbidden = dynamic(() => import('./list-notices').then(part => part.ListForbidden), { ssr: false })
 const ConnectionDrawer = dynamic(
   () => import('@/components/detail/connection-drawer').then(part => part.ConnectionDrawer),
   { ssr: false },
@@ -139,15 +147,18 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
     onTimeline: setTimeline,
     onSettings: setSettings,
   })
-  const panel = (
-    <FilterPanel
-      dataset={dataset}
-      filter={url.filter}
-      filterSearch={url.filterSearch}
-      live={live}
-      onFilter={moves.setFilter}
-    />
-  )
+  const panel =
+    feed.pending && understood ? (
+      <FiltersLoading />
+    ) : (
+      <FilterPanel
+        dataset={dataset}
+        filter={url.filter}
+        filterSearch={url.filterSearch}
+        live={live}
+        onFilter={moves.setFilter}
+      />
+    )
   const openRow = feed.block.rows.find(row => keyOf(row) === openKey)
   const filtersOn = url.filter.conditions.length + (url.filter.q ? 1 : 0) + (url.filter.since ? 1 : 0)
 

@@ -1,10 +1,12 @@
 'use client'
 
 import { Bookmark } from 'lucide-react'
+import { lazy } from 'react'
 import type { ListMoves, ListUrl } from '@/components/filters/use-list-url'
 import { PopoverButton } from '@/components/ui/popover-button'
 import type { Dataset } from '@/lib/schema/dataset'
-import { ViewList } from './view-list'
+
+const ViewList = lazy(() => import('./view-list').then(part => ({ default: part.ViewList })))
 
 interface ViewsMenuProps {
   dataset: Dataset

@@ -1,13 +1,14 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { Announcement } from '@/components/ui/announcement'
 import { PopoverButton } from '@/components/ui/popover-button'
-import { ExportPanel } from './export-panel'
 import type { ExportChoice, ExportedList } from './export-request'
 import { percentOf, stateWords } from './export-words'
 import { useExport } from './use-export'
+
+const ExportPanel = lazy(() => import('./export-panel').then(part => ({ default: part.ExportPanel })))
 
 interface ExportButtonProps extends ExportedList {
   /** The columns shown, in their order. */

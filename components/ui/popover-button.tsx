@@ -1,10 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './button'
 
-const PopoverPopup = dynamic(() => import('./popover-popup').then(part => part.PopoverPopup), { ssr: false })
+const PopoverPopup = lazy(() => import('./popover-popup').then(part => ({ default: part.PopoverPopup })))
 
 interface PopoverButtonProps extends Omit<ButtonProps, 'content' | 'title'> {
   /** The heading of what opens. */
@@ -12,7 +11,10 @@ interface PopoverButtonProps extends Omit<ButtonProps, 'content' | 'title'> {
   content: ReactNode | ((close: () => void) => ReactNode)
 }
 
-/** A button that opens a small panel beside it; Escape and a press elsewhere close it, the focus comes back. */
+/**
+ * A button that opens a small panel beside it; Escape and a press elsewhere close it, the focus comes back. Content may be
+ * `lazy`: the panel opens when it is there, so that the focus finds its first control.
+ */
 export function PopoverButton({ title, content, ...button }: PopoverButtonProps) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
@@ -28,11 +30,13 @@ export function PopoverButton({ title, content, ...button }: PopoverButtonProps)
         onClick={() => setOpen(!open)}
         {...button}
       />
-      {open ? (
-        <PopoverPopup id={id} title={title} anchor={anchor} onClose={close}>
-          {typeof content === 'function' ? content(close) : content}
-        </PopoverPopup>
-      ) : null}
+      <Suspense fallback={null}>
+        {open ? (
+          <PopoverPopup id={id} title={title} anchor={anchor} onClose={close}>
+            {typeof content === 'function' ? content(close) : content}
+          </PopoverPopup>
+        ) : null}
+      </Suspense>
     </>
   )
 }
