@@ -35,7 +35,8 @@ export function MarkSelection({ size, chosen }: MarkSelectionProps) {
     onSuccess: (reply, { reviewed }) => setDone({ reply, reviewed }),
     onSettled: () => reviewsChanged(client),
   })
-  if (!may) return null
+  // Nothing before rows are chosen: who reads is known in the browser only, and the server’s page must be the same.
+  if (!may || (size === 0 && mark.isIdle)) return null
   // Taking a mark away cannot be undone: it was another’s, and would come back as one’s own.
   const canUndo = done?.reviewed && done.reply.changed.length > 0 && !mark.isPending && !mark.error
   const undo = () => {
