@@ -42,7 +42,10 @@ export class TrailPanel {
 
   /** The stretch in sight as it is said: `2026-11-20 14:03:22 – 14:41:07 · 37m 45s · Europe/Berlin, +01:00`. */
   async stretch(): Promise<string> {
-    return this.panel.getByText(/ – .* · .*, [+−-]\d\d:\d\d$/).textContent().then(text => text ?? "")
+    return this.panel
+      .getByText(/ – .* · .*, [+−-]\d\d:\d\d$/)
+      .textContent()
+      .then(text => text ?? '')
   }
 
   /** What a screen reader would read of what has the focus. */
