@@ -10,9 +10,7 @@ export function DownloadProgress({ state, name }: { state: DownloadState; name: 
       {state.phase === 'asking' || state.phase === 'running' ? (
         <Bar label={`Download of ${name}`} percent={state.phase === 'running' ? percentOf(state) : null} />
       ) : null}
-      <p role={loud ? 'alert' : undefined} className={loud ? 'font-medium text-danger' : 'text-muted'}>
-        {downloadWords(state)}
-      </p>
+      <p className={loud ? 'font-medium text-danger' : 'text-muted'}>{downloadWords(state)}</p>
       {state.phase === 'done' ? <Digest sha256={state.sha256} /> : null}
     </div>
   )
