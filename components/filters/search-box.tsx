@@ -4,11 +4,12 @@ import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Filter } from '@/lib/query/query'
 import type { Suggestion } from '@/lib/query/text-grammar/complete'
-import { type Diagnostic, parseText } from '@/lib/query/text-grammar/parse-text'
+import type { Diagnostic } from '@/lib/query/text-grammar/parse-text'
 import type { Dataset, DatasetName } from '@/lib/schema/dataset'
 import { mergeFilter } from './merge-filter'
 import { optionId, SuggestionList } from './suggestion-list'
 import { withSuggestion } from './take-suggestion'
+import { loadGrammar, useGrammar } from './use-grammar'
 import { useSuggestions } from './use-suggestions'
 
 const EXAMPLES: Readonly<Record<DatasetName, string>> = {
@@ -38,11 +39,14 @@ export function SearchBox({ dataset, filter, onFilter }: SearchBoxProps) {
   const caretWanted = useRef<number | null>(null)
   const id = useId()
   const list = `${id}-list`
-  const completion = useSuggestions({ dataset, filter, text, caret, on: open })
+  const [focused, setFocused] = useState(false)
+  const [unreadable, setUnreadable] = useState(false)
+  const grammar = useGrammar(focused || text !== '')
+  const completion = useSuggestions({ grammar, dataset, filter, text, caret, on: open })
   const { suggestions } = completion
   const isOpen = open && suggestions.length > 0
   const place = isOpen ? Math.min(highlighted, suggestions.length - 1) : -1
-  const problems = tried ? parseText(dataset, text).diagnostics : []
+  const problems = tried && grammar ? grammar.parseText(dataset, text).diagnostics : []
 
   // The caret is the browser's: it moves once the text it stands in is drawn.
   useLayoutEffect(() => {
@@ -59,9 +63,12 @@ export function SearchBox({ dataset, filter, onFilter }: SearchBoxProps) {
     setOpen(false)
     setHighlighted(-1)
   }
-  const add = () => {
+  const add = async () => {
     close()
     if (text.trim() === '') return
+    const parseText = (grammar ?? (await loadGrammar().catch(() => null)))?.parseText
+    setUnreadable(!parseText)
+    if (!parseText) return
     const { filter: added, diagnostics } = parseText(dataset, text)
     setTried(diagnostics.length > 0)
     if (diagnostics.length > 0) return
@@ -99,7 +106,7 @@ export function SearchBox({ dataset, filter, onFilter }: SearchBoxProps) {
       <form
         onSubmit={event => {
           event.preventDefault()
-          add()
+          void add()
         }}
       >
         <div className="relative">
@@ -126,6 +133,7 @@ export function SearchBox({ dataset, filter, onFilter }: SearchBoxProps) {
               setOpen(event.currentTarget.value !== '')
               setHighlighted(-1)
             }}
+            onFocus={() => setFocused(true)}
             onSelect={event => setCaret(event.currentTarget.selectionStart ?? 0)}
             onKeyDown={onKeyDown}
             onBlur={close}
@@ -135,6 +143,9 @@ export function SearchBox({ dataset, filter, onFilter }: SearchBoxProps) {
           ) : null}
         </div>
         <div id={id} role="alert">
+          {unreadable ? (
+            <p className="mt-1 text-xs text-danger">The search could not be loaded; try again.</p>
+          ) : null}
           {problems.length > 0 ? (
             <ul className="mt-1 grid gap-0.5">
               {problems.map(problem => (

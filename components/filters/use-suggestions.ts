@@ -7,8 +7,8 @@ import { labelOf } from '@/components/display/display-props'
 import { useSettled } from '@/components/ui/use-settled'
 import { formatCount } from '@/lib/format/count'
 import type { Filter } from '@/lib/query/query'
-import { type Completion, complete, type Suggestion } from '@/lib/query/text-grammar/complete'
-import { formatValue } from '@/lib/query/text-grammar/format-filter'
+import type { Completion, Suggestion } from '@/lib/query/text-grammar/complete'
+import type { Grammar } from '@/lib/query/text-grammar/grammar'
 import { serializeFilter } from '@/lib/query/url/serialize'
 import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
@@ -16,8 +16,11 @@ import type { Field } from '@/lib/schema/field'
 /** Values are asked for when typing has rested this long. */
 const TYPING_MS = 150
 const MOST = 40
+const NOTHING: Completion = { from: 0, to: 0, suggestions: [], wants: null }
 
 interface Options {
+  /** Null until it is loaded: nothing is offered. */
+  grammar: Grammar | null
   dataset: Dataset
   filter: Filter
   text: string
@@ -27,8 +30,8 @@ interface Options {
 }
 
 /** What may stand at the caret: at once what the grammar knows, then the values that the data has. */
-export function useSuggestions({ dataset, filter, text, caret, on }: Options): Completion {
-  const known = complete(text, caret, dataset)
+export function useSuggestions({ grammar, dataset, filter, text, caret, on }: Options): Completion {
+  const known = grammar?.complete(text, caret, dataset) ?? NOTHING
   const { wants } = known
   const wanted = useSettled(wants ? `${wants.field.name} ${wants.prefix}` : '', TYPING_MS)
   const isSettled = wants !== null && wanted === `${wants.field.name} ${wants.prefix}`
@@ -45,7 +48,7 @@ export function useSuggestions({ dataset, filter, text, caret, on }: Options): C
     placeholderData: undefined,
   })
   const reply = wants?.prefix === '' ? all.data : some.data
-  const values = wants && reply ? valuesOf(reply, wants.field) : []
+  const values = grammar && wants && reply ? valuesOf(grammar, reply, wants.field) : []
   const counted = new Set(values.map(one => one.text))
   return {
     ...known,
@@ -54,7 +57,7 @@ export function useSuggestions({ dataset, filter, text, caret, on }: Options): C
 }
 
 /** The values of a field, most frequent first, with how many rows have each. */
-function valuesOf(reply: FacetsReply, field: Field): Suggestion[] {
+function valuesOf({ formatValue }: Grammar, reply: FacetsReply, field: Field): Suggestion[] {
   const facet = reply.facets[field.name]
   if (!facet || !('values' in facet)) return []
   return facet.values.map(({ value, count }) => ({
