@@ -9,6 +9,7 @@ const SCREENS = [
   '/overview',
   '/sources',
   '/sources/privx',
+  '/ledger',
   '/sign-in',
 ]
 

@@ -106,6 +106,6 @@ function withoutPart(filter: Filter, part: Without): Filter {
 }
 
 const countWords = (dataset: Dataset, count: number): string => {
-  const name = dataset.label.toLowerCase()
+  const name = dataset.plural
   return `${count.toLocaleString('en-US')} ${count === 1 ? name.replace(/s$/, '') : name}`
 }

@@ -15,10 +15,10 @@ export function ChainLine() {
   const chains = state.data?.chains ?? []
   const { signedAt, unsigned, rows } = chainWords(chains)
   return (
-    <div className="flex flex-wrap items-center gap-x-2 border-b border-line bg-sunken px-3 py-1.5 text-muted">
+    <div className="flex items-center gap-x-2 border-b border-line bg-sunken px-3 py-1.5 text-muted">
       <ShieldCheck aria-hidden className="size-3.5 shrink-0" />
       {state.data ? (
-        <p>
+        <p className="min-w-0 flex-1">
           {signedAt === null ? (
             'Nothing is signed yet'
           ) : (
@@ -29,19 +29,23 @@ export function ChainLine() {
               </time>
             </>
           )}
-          {unsigned > 0 ? `; ${countOf(unsigned, 'newer entry')} chained, not signed yet` : null}
+          {unsigned > 0
+            ? `; ${countOf(unsigned, 'entry')} since, chained and signed within ten minutes`
+            : null}
           <span className="max-sm:hidden">
             {' '}
             · {countOf(rows, 'entry')} in {countOf(chains.length, 'chain')}
           </span>
         </p>
       ) : (
-        <p>{state.error ? 'How far it is signed cannot be read now' : 'Reading how far it is signed…'}</p>
+        <p className="min-w-0 flex-1">
+          {state.error ? 'How far it is signed cannot be read now' : 'Reading how far it is signed…'}
+        </p>
       )}
       {state.data ? (
         <PopoverButton
           tone="quiet"
-          className="ms-auto"
+          className="shrink-0"
           title="How to verify the ledger"
           content={<HowToVerify state={state.data} />}
         >

@@ -37,7 +37,7 @@ export function EntryPanel({ id, row, onClose }: EntryPanelProps) {
       aria-labelledby="entry-heading"
       onKeyDown={onKeyDown}
       {...SHORTCUT_AREA}
-      className="fixed inset-x-0 top-bar bottom-0 z-30 flex flex-col bg-panel outline-hidden md:static md:z-auto md:w-[min(34rem,44vw)] md:shrink-0 md:border-s md:border-line"
+      className="absolute inset-0 z-30 flex flex-col bg-panel outline-hidden md:static md:z-auto md:w-[min(34rem,44vw)] md:shrink-0 md:border-s md:border-line"
     >
       <div className="flex items-start gap-2 border-b border-line px-4 pt-3 pb-2">
         <h2 id="entry-heading" className="min-w-0 flex-1 text-base font-semibold break-words">

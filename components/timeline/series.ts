@@ -14,7 +14,16 @@ export interface Series {
 export type Bar = { readonly at: number } & Readonly<Record<string, number>>
 
 // The state keeps its colour whatever else is in the chart; other values take what is left, in their order.
-const FIXED: Readonly<Record<string, number>> = { active: 1, closed: 2, failed: 3, terminating: 4 }
+const FIXED: Readonly<Record<string, number>> = {
+  active: 1,
+  closed: 2,
+  failed: 3,
+  terminating: 4,
+  done: 1,
+  begun: 2,
+  refused: 4,
+  cut: 5,
+}
 const SPARE = [1, 5, 6, 4, 3, 2]
 
 /** The series of all values that have none of their own. No field's value holds a line end. */

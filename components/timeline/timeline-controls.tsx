@@ -27,7 +27,7 @@ export function TimelineControls(props: TimelineControlsProps) {
         value={measure}
         onChange={event => onMeasure(event.currentTarget.value === 'bytes' ? 'bytes' : 'count')}
       >
-        <option value="count">{dataset.label}</option>
+        <option value="count">{dataset.name === 'ledger' ? 'Entries' : dataset.label}</option>
         {dataset.bytesField === null ? null : <option value="bytes">Bytes</option>}
       </select>
       by

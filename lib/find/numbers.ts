@@ -15,12 +15,17 @@ import {
 import { lastVersion } from '@/lib/store/version'
 import { findCompleteness } from './completeness'
 import type { Reader } from './reader'
+import { asOfOf } from './rows'
 
 /** How many rows a filter matches. @throws StoreError */
 export async function findCount(reader: Reader, dataset: Dataset, filter: Filter) {
   const asOf = await lastVersion(reader.store, dataset.name)
   const count = await reader.ask(countQuestion(dataset, filter, reader.context))
-  return { count, asOf: toInstant(asOf), completeness: await findCompleteness(reader, dataset, filter) }
+  return {
+    count,
+    asOf: toInstant(asOfOf(reader, dataset, asOf)),
+    completeness: await findCompleteness(reader, dataset, filter),
+  }
 }
 
 /** Counts per value, each facet without its own conditions. @throws StoreError */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { toInstant } from '@/lib/clock'
 import type { ListQuery } from '@/lib/query/query'
-import { DATASETS } from '@/lib/schema/dataset'
+import { DATASETS, type Dataset } from '@/lib/schema/dataset'
 import { type Page, pageQuestion, settledQuestion } from '@/lib/sql/page'
 import { lastVersion } from '@/lib/store/version'
 import { findCompleteness } from './completeness'
@@ -18,10 +18,21 @@ export async function findRows(reader: Reader, query: ListQuery) {
     : await firstPage(reader, query)
   return {
     ...page,
-    asOf: toInstant(page.asOf),
+    asOf: toInstant(asOfOf(reader, DATASETS[query.dataset], page.asOf, query.cursor?.now)),
     completeness: await findCompleteness(reader, DATASETS[query.dataset], query.filter),
   }
 }
+
+/**
+ * When a result shows everything of. Nothing but this writes the ledger: its last version is as old as its last entry, but it
+ * was whole when it was read, at `readAt` (default now).
+ */
+export const asOfOf = (
+  reader: Reader,
+  { isAppendOnly }: Dataset,
+  version: number,
+  readAt?: number,
+): number => (isAppendOnly ? (readAt ?? reader.context.now) : version)
 
 async function firstPage(reader: Reader, query: ListQuery): Promise<Page> {
   const { context, store } = reader
