@@ -79,7 +79,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
       aria-labelledby="detail-heading"
       onKeyDown={onKeyDown}
       {...SHORTCUT_AREA}
-      className="fixed inset-x-0 top-bar bottom-0 z-30 flex flex-col bg-panel outline-hidden md:static md:z-auto md:w-[min(38rem,46vw)] md:shrink-0 md:border-s md:border-line"
+      className="absolute inset-0 z-30 flex flex-col bg-panel outline-hidden md:static md:z-auto md:w-[min(38rem,46vw)] md:shrink-0 md:border-s md:border-line"
     >
       <div className="flex items-start gap-2 px-4 pt-3 pb-2">
         <DetailHeading id={splitKey(openKey).id} connection={connection} />

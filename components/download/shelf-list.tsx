@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Announcement } from '@/components/ui/announcement'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { useMedia } from '@/components/ui/use-media'
 import { countOf } from '@/lib/format/count'
 import { beginDownload, cancelDownload } from './begin'
 import { type Download, isUnderWay } from './download'
@@ -16,7 +17,10 @@ import { shelfWords } from './shelf-words'
 
 /** Every download of this page, the newest first; folds to one line. */
 export function ShelfList({ all }: { all: readonly Download[] }) {
-  const [folded, setFolded] = useState(false)
+  const narrow = useMedia('(max-width: 767.98px)')
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  // On a phone it would leave no room for what is read.
+  const folded = chosen ?? narrow !== false
   const ended = all.filter(one => !isUnderWay(one))
   const last = ended.at(-1)
   return (
@@ -39,7 +43,7 @@ export function ShelfList({ all }: { all: readonly Download[] }) {
         <IconButton
           label={folded ? 'Show the downloads' : 'Fold the downloads'}
           aria-expanded={!folded}
-          onClick={() => setFolded(!folded)}
+          onClick={() => setChosen(!folded)}
         >
           {folded ? (
             <ChevronUp aria-hidden className="size-4" />

@@ -16,7 +16,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
         Skip to content
       </a>
       <TopBar theme={theme} />
-      <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-hidden">
+      <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 outline-hidden">
         {children}
       </main>
       <TerminationCenter />
