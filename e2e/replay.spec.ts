@@ -21,8 +21,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server?.close())
 
-test.use({ baseURL: async ({ baseURL: _ }, use) => use(server.url) })
-
 interface LedgerRow {
   readonly action: string
   readonly outcome: string
@@ -42,7 +40,7 @@ test.describe('an auditor', () => {
   test.beforeEach(async ({ page }) => server.signIn(page, 'auditor'))
 
   test('chooses a channel, plays, seeks and steps, and links to a moment', async ({ page }) => {
-    const replay = new ReplayPanel(page)
+    const replay = new ReplayPanel(page, server.url)
     await replay.open(calm.key)
     // Nothing is loaded, and noted, before it is asked for.
     const choice = replay.button(`Replay: shell ${calm.channel.id}`)
@@ -79,7 +77,7 @@ test.describe('an auditor', () => {
   })
 
   test('reads and searches the transcript, and goes from a line to its moment', async ({ page }) => {
-    const replay = new ReplayPanel(page)
+    const replay = new ReplayPanel(page, server.url)
     await replay.open(calm.key, calm.channel.id, '0')
     await replay.loaded()
     await replay.search.fill('zzz-nowhere')
@@ -107,7 +105,7 @@ test.describe('an auditor', () => {
   })
 
   test('leaves in the ledger what was watched', async ({ page }) => {
-    const replay = new ReplayPanel(page)
+    const replay = new ReplayPanel(page, server.url)
     await replay.open(calm.key, calm.channel.id)
     await replay.loaded()
     await replay.pause()
@@ -123,7 +121,7 @@ test.describe('an auditor', () => {
 
   test('is not harmed by a hostile log, and sees what it tried', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url })
-    const replay = new ReplayPanel(page)
+    const replay = new ReplayPanel(page, server.url)
     await replay.open(hostile.key, hostile.channel.id, '0')
     await replay.loaded()
     const title = await page.title()
@@ -150,7 +148,7 @@ test.describe('an auditor', () => {
   })
 
   test('finds it accessible', async ({ page }) => {
-    const replay = new ReplayPanel(page)
+    const replay = new ReplayPanel(page, server.url)
     await replay.open(calm.key, calm.channel.id, '0')
     await replay.loaded()
     expect(await accessibilityFaults(page)).toEqual([])
@@ -158,7 +156,7 @@ test.describe('an auditor', () => {
 
   test('finds words in the indexed recordings, and goes to their moment', async ({ page }) => {
     await server.collected()
-    await page.goto('/search')
+    await page.goto(`${server.url}/search`)
     await page.getByRole('textbox', { name: 'Words' }).fill('kubectl')
     await page.getByRole('button', { name: 'Search', exact: true }).click()
     const found = page.getByRole('region', { name: 'Found' })
@@ -175,7 +173,7 @@ test.describe('an auditor', () => {
       .getByRole('link', { name: /kubectl/ })
       .first()
       .click()
-    const replay = new ReplayPanel(page)
+    const replay = new ReplayPanel(page, server.url)
     await replay.loaded()
     await expect(replay.transcript).toContainText('kubectl')
   })
@@ -183,7 +181,7 @@ test.describe('an auditor', () => {
 
 test('a viewer is refused, and the refusal is in the ledger', async ({ page }) => {
   await server.signIn(page, 'viewer')
-  const replay = new ReplayPanel(page)
+  const replay = new ReplayPanel(page, server.url)
   await replay.open(calm.key, calm.channel.id)
   await new DrawerPanel(page).ready()
   await expect(replay.panel).toContainText('Trails are for auditors')
@@ -196,7 +194,7 @@ test('a viewer is refused, and the refusal is in the ledger', async ({ page }) =
   })
   expect(watched.status()).toBe(403)
   expect((await page.request.get(`${server.url}/api/trails/search?source=privx&q=ls`)).status()).toBe(403)
-  await page.goto('/search')
+  await page.goto(`${server.url}/search`)
   await expect(page.getByText('Recordings are for auditors')).toBeVisible()
 })
 

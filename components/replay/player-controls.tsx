@@ -70,7 +70,7 @@ export function PlayerControls({ player, area, children }: PlayerControlsProps) 
           checked={skipIdle}
           onChange={event => player.setSkipIdle(event.target.checked)}
         />
-        Skip idle time
+        Skip idle
       </label>
       <GoTo player={player} />
       <span className="ms-auto flex items-center">
@@ -107,7 +107,7 @@ function GoTo({ player }: { player: Player }) {
       <label className="flex items-center gap-1.5 text-muted">
         Go to
         <input
-          className="control w-20 text-ink"
+          className="control w-18 text-ink"
           placeholder="1:02:03"
           value={text}
           aria-invalid={text !== '' && ms === null}

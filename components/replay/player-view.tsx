@@ -86,8 +86,7 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, player: Player): void {
   const { target } = event
   if (target.closest('input:not([type=range]):not([type=checkbox]), select, textarea')) return
   const isPress = deed.do === 'toggle' && target.closest('button, summary, input[type=checkbox]')
-  const isSlide = target.closest('input[type=range]') && (deed.do === 'begin' || deed.do === 'end')
-  if (isPress || isSlide) return
+  if (isPress) return
   event.preventDefault()
   event.stopPropagation()
   act(deed, player)

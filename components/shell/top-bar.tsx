@@ -10,15 +10,23 @@ import { meOptions } from '@/components/data/me'
 import type { MeReply } from '@/components/data/replies'
 import { PaletteButton } from '@/components/palette/palette-button'
 import { IconButton } from '@/components/ui/icon-button'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { screensOf } from './screens'
 import { SignOut } from './sign-out'
 import type { Theme } from './theme'
 import { ThemeSwitch } from './theme-switch'
 
+/** Who is looking, once it is known and the server's markup was taken over. */
+function useMe(): MeReply | undefined {
+  const hydrated = useHydrated()
+  const { data } = useQuery(meOptions())
+  return hydrated ? data : undefined
+}
+
 /** Name, screens, whose eyes these are. On a narrow screen all but the name folds behind one button. */
 export function TopBar({ theme }: { theme: Theme }) {
   const [unfolded, setUnfolded] = useState(false)
-  const me = useQuery(meOptions())
+  const me = useMe()
   const fold = () => setUnfolded(false)
   return (
     <header className="relative z-40 flex h-bar shrink-0 items-center gap-3 border-b border-line bg-panel px-3">
@@ -31,8 +39,8 @@ export function TopBar({ theme }: { theme: Theme }) {
       </nav>
       <div className="ms-auto hidden items-center gap-3 md:flex">
         <PaletteButton />
-        {me.data?.demo ? <DemoNote /> : null}
-        {me.data ? <Who me={me.data} /> : null}
+        {me?.demo ? <DemoNote /> : null}
+        {me ? <Who me={me} /> : null}
         <ThemeSwitch initial={theme} />
       </div>
       <IconButton
@@ -54,8 +62,8 @@ export function TopBar({ theme }: { theme: Theme }) {
         </nav>
         <div className="mt-3 flex flex-wrap items-center gap-3 border-t border-line pt-3">
           <PaletteButton onOpen={fold} />
-          {me.data?.demo ? <DemoNote /> : null}
-          {me.data ? <Who me={me.data} /> : null}
+          {me?.demo ? <DemoNote /> : null}
+          {me ? <Who me={me} /> : null}
           <ThemeSwitch initial={theme} />
         </div>
       </div>
@@ -65,10 +73,10 @@ export function TopBar({ theme }: { theme: Theme }) {
 
 function ScreenLinks({ onFollow, stacked = false }: { onFollow?: () => void; stacked?: boolean }) {
   const path = usePathname()
-  const me = useQuery(meOptions())
+  const me = useMe()
   return (
     <ul className={stacked ? 'grid gap-1' : 'flex gap-1'}>
-      {screensOf(me.data).map(({ href, label }) => (
+      {screensOf(me).map(({ href, label }) => (
         <li key={href}>
           <Link
             href={href as Route}

@@ -14,7 +14,11 @@ export class ReplayPanel {
   readonly search: Locator
   readonly found: Locator
 
-  constructor(readonly page: Page) {
+  /** `base`: where the console is; '' for the one the tests share. */
+  constructor(
+    readonly page: Page,
+    readonly base = '',
+  ) {
     this.panel = page.getByRole('tabpanel', { name: /^Replay/ })
     this.player = this.panel.getByRole('group', { name: 'Player' })
     // Left out for assistive technology, so it has no role to be found by.
@@ -33,7 +37,7 @@ export class ReplayPanel {
     const address = new URLSearchParams({ open: key, tab: 'replay' })
     if (channel !== undefined) address.set('channel', channel)
     if (at !== undefined) address.set('at', at)
-    await this.page.goto(`/connections?${address}`)
+    await this.page.goto(`${this.base}/connections?${address}`)
   }
 
   /** Waits until the whole log is here. */
