@@ -91,7 +91,7 @@ export function RolesEditor({ openKey }: { openKey: string }) {
       </ul>
       <form onSubmit={grant} className="mt-2 flex flex-wrap items-end gap-2">
         <div className="min-w-40 flex-1">
-          <label htmlFor={inputId} className="block text-xs text-muted">
+          <label htmlFor={inputId} className="mb-0.5 block text-xs text-muted">
             Role, or its id
           </label>
           <input

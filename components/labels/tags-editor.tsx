@@ -74,7 +74,7 @@ export function TagsEditor({ openKey, initial }: { openKey: string; initial: rea
       </ul>
       <form onSubmit={submit} className="mt-2 flex flex-wrap items-end gap-2">
         <div className="min-w-40 flex-1">
-          <label htmlFor={inputId} className="block text-xs text-muted">
+          <label htmlFor={inputId} className="mb-0.5 block text-xs text-muted">
             Add a tag
           </label>
           <input

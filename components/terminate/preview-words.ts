@@ -18,7 +18,7 @@ export function questionWords({ kind, subject, items }: Told): string {
   return count === 1 ? 'Terminate this connection?' : `Terminate ${countOf(count, 'connection')}?`
 }
 
-/** What is at stake, in a sentence: `17 connections, 3 with open transfers (nobody can tell for 2).` */
+/** What is at stake, in a sentence: `17 connections, 3 with open transfers (unknown for 2).` */
 export function stakeWords({ kind, items }: Pick<Told, 'kind' | 'items'>): string {
   const due = endableItems({ kind, items })
   const moving = due.filter(item => (item.openTransfers ?? 0) > 0).length
@@ -26,7 +26,7 @@ export function stakeWords({ kind, items }: Pick<Told, 'kind' | 'items'>): strin
   const transfers = moving === 0 ? 'none with open transfers' : `${moving} with open transfers`
   if (due.length === 0) return 'Nothing that is open is known here.'
   const known = unknown === due.length ? 'open transfers unknown' : transfers
-  const rest = unknown > 0 && unknown < due.length ? ` (nobody can tell for ${unknown})` : ''
+  const rest = unknown > 0 && unknown < due.length ? ` (unknown for ${unknown})` : ''
   return `${countOf(due.length, 'connection')}, ${known}${rest}.`
 }
 

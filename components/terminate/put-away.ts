@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** The terminations whose result the reader has read, in this browser tab. */
+/** The terminations whose result the reader has read, in this browser. */
 const KEY = 'trailgrid.terminations.read'
 const MOST = 100
 const NONE: readonly string[] = []
@@ -10,7 +10,7 @@ const listeners = new Set<() => void>()
 
 function read(): readonly string[] {
   try {
-    const text = sessionStorage.getItem(KEY)
+    const text = localStorage.getItem(KEY)
     if (text !== known.text) known = { text, ids: text ? text.split(' ') : NONE }
   } catch {
     // A browser that keeps nothing shows them again after a reload.
@@ -23,7 +23,7 @@ export function putAway(ids: readonly string[]): void {
   const all = [...new Set([...read(), ...ids])].slice(-MOST)
   known = { text: all.join(' '), ids: all }
   try {
-    sessionStorage.setItem(KEY, known.text ?? '')
+    localStorage.setItem(KEY, known.text ?? '')
   } catch {
     // As above.
   }

@@ -16,7 +16,7 @@ const TerminationShelf = dynamic(() => import('./termination-shelf').then(part =
 })
 
 /** A result stays in sight this long, also after a reload, unless it is put away. */
-const KEPT_MS = 3_600_000
+const KEPT_MS = 600_000
 
 /** Asks before anything is ended, and shows below every screen what is being ended: also what others asked for. */
 export function TerminationCenter() {

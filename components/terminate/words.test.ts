@@ -31,7 +31,7 @@ describe('before', () => {
         item({ why: 'It has ended.' }),
       ),
       'Terminate 3 connections?',
-      '3 connections, 1 with open transfers (nobody can tell for 1).',
+      '3 connections, 1 with open transfers (unknown for 1).',
     ],
     [
       single(item({ openTransfers: null })),
