@@ -110,7 +110,7 @@ test.describe('the ledger', () => {
     await ledger.open(server.url, `connectionId=${id}`)
     await ledger.list.cell(0, 'actor').click()
     await ledger.entry.getByRole('link', { name: 'Open the connection' }).click()
-    await expect(page).toHaveURL(new RegExp(`/connections\\?.*open=privx~${id}`))
+    await expect(page).toHaveURL(new RegExp(`/connections\\?.*open=privx%7E${id}`))
     await expect(page.getByRole('tab', { name: /Trail/, selected: true })).toBeVisible()
   })
 
