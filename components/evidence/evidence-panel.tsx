@@ -46,7 +46,7 @@ export function EvidencePanel({ reply }: { reply: DetailReply }) {
           {lost > 0 ? <span className="text-danger"> · {formatCount(lost)} cannot be had</span> : null}
         </p>
       ) : null}
-      <DownloadControl wanted={bundleWanted(connection, files, left, logs)} what="the bundle" />
+      <DownloadControl wanted={bundleWanted(connection, files, left, logs)} />
       <p className="text-xs text-faint">
         <code>npm run evidence:verify -- FILE</code> proves it on any machine. That you took it is in the
         ledger.

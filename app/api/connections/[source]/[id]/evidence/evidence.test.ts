@@ -13,6 +13,7 @@ import { BundleFile } from '@/lib/evidence/bundle-file'
 import { ledgerOf } from '@/lib/evidence/ledger-rows'
 import type { Manifest } from '@/lib/evidence/manifest'
 import { keyFingerprint } from '@/lib/evidence/signature'
+import { verifyBundle } from '@/lib/evidence/verify'
 import type { Ledger } from '@/lib/ledger/ledger'
 import { LedgerError } from '@/lib/ledger/ledger-error'
 import { openLedger } from '@/lib/ledger/open-ledger'
@@ -66,6 +67,7 @@ beforeAll(async () => {
 })
 afterEach(() => {
   demo.server.switches.files.clear()
+  demo.server.faults.clear()
   setRuntimeStatus({ phase: 'ready', runtime })
 })
 afterAll(async () => {
@@ -203,6 +205,24 @@ describe('/api/connections/{source}/{id}/evidence', () => {
     const bundle = await BundleFile.open(path)
     expect(bundle.entries.filter(entry => entry.path.startsWith('channels/'))).toHaveLength(1)
     bundle.close()
+  })
+
+  it('goes on past files that break off or are refused midway, and says so', async () => {
+    const [broken, refused] = files()
+    demo.server.faults.set({
+      cutBody: { path: `/file/${broken?.id}/` },
+      status: { code: 403, path: `/file/${refused?.id}` },
+    })
+    const path = await save(await ask({ query: 'logs=false' }))
+    const { faults, manifest } = await verifyBundle(path, null)
+    expect(faults).toEqual([])
+    const flawed = manifest?.entries.filter(entry => !entry.complete) ?? []
+    expect(flawed.map(entry => [entry.fileId, entry.reason?.slice(0, 18)])).toContainEqual([
+      broken?.id,
+      'It broke off after',
+    ])
+    const missing = manifest?.missing.filter(one => one.kind === 'unavailable') ?? []
+    expect(missing.map(one => one.fileId)).toContain(refused?.id)
   })
 
   it('is cut when its reader leaves, told in the ledger, and proves nothing then', async () => {
