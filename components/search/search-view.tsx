@@ -22,14 +22,16 @@ export function SearchView() {
     .map(one => one.source)
   const since = asked.get('since') ?? ''
   const question: TrailQuestion = {
-    source: asked.get('source') ?? indexed[0] ?? '',
+    source: asked.get('source') || indexed[0] || '',
     words: asked.get('q')?.trim() ?? '',
     since: since in SPANS ? since : '',
   }
   const isViewer = me.data?.role === 'viewer'
   const found = useInfiniteQuery({ ...trailSearchOptions(question), ...(isViewer ? { enabled: false } : {}) })
   const ask = (next: TrailQuestion) => {
-    const address = new URLSearchParams({ source: next.source, q: next.words })
+    const address = new URLSearchParams({ q: next.words })
+    // Sent before the sources were known, it means the first one.
+    if (next.source !== '') address.set('source', next.source)
     if (next.since !== '') address.set('since', next.since)
     router.push(`/search?${address}` as Route)
   }
