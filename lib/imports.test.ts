@@ -39,6 +39,7 @@ const SERVER = [
   'auth',
   'demo',
   'find',
+  'ledger',
   'api',
   'config',
   'terminate',
