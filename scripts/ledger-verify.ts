@@ -10,6 +10,7 @@ import { loadedConfig } from '@/lib/config/loaded'
 import { findingText } from '@/lib/ledger/finding'
 import {
   filePlace,
+  isFolderOf,
   type LedgerPlace,
   serverPlace,
   storePlace,
@@ -80,6 +81,19 @@ function report({ chains, rows, checkpoints, keys, hasHeads }: Verified, finding
   print(findings === 0 ? 'The ledger is whole.' : `The ledger is NOT whole: ${findings} findings.`)
 }
 
+/** The data folder of the ledger that is read; null when it is not at hand. */
+async function ownFolder(): Promise<string | null> {
+  if (values.data !== undefined) {
+    if (!existsSync(values.data)) throw new Error(`There is no folder ${values.data}.`)
+    return values.data
+  }
+  if (values.file !== undefined) return null
+  const folder = dataFolder(loadedConfig().store)
+  if (!existsSync(folder)) return null
+  const isOwn = values.url === undefined || (await isFolderOf(folder, values.url, values.token || null))
+  return isOwn ? folder : null
+}
+
 async function main(): Promise<number> {
   if (values.help) {
     print(USAGE)
@@ -88,11 +102,9 @@ async function main(): Promise<number> {
   const { place, close } = await open()
   let findings = 0
   try {
-    const folder =
-      values.data ??
-      (values.file === undefined || values.key === undefined ? dataFolder(loadedConfig().store) : null)
+    const folder = await ownFolder()
     const verified = await verifyAt(place, {
-      folder: folder !== null && existsSync(folder) ? folder : null,
+      folder,
       ...(values.key === undefined ? {} : { keys: values.key.map(key => key.toLowerCase()) }),
       ...(values.checkpoints === undefined ? {} : { checkpointFile: values.checkpoints }),
       tell: finding => {

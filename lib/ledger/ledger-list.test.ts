@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,8 +12,10 @@ import { DATASETS } from '@/lib/schema/dataset'
 import type { LedgerAction } from '@/lib/schema/ledger-entry'
 import type { Store } from '@/lib/store/store'
 import { openTestStore, silentLog } from '@/lib/store/testing/open-test-store'
+import type { Finding } from './finding'
 import type { Ledger } from './ledger'
 import { openLedger } from './open-ledger'
+import { filePlace, verifyAt } from './verify-places'
 
 const NOW = Date.parse('2026-11-20T10:00:00.000Z')
 const ENTRIES = 23
@@ -99,6 +101,24 @@ describe('the ledger as a list', () => {
     await expect(findHistogram(reader(), { dataset, filter, buckets: 1, measure: 'bytes' })).rejects.toThrow(
       RangeError,
     )
+  })
+
+  it('is proved whole from its own export', async () => {
+    const { ledger: dataset } = DATASETS
+    const order = ['instance', 'sequence'].map(field => ({ field, direction: 'asc' as const }))
+    const list = { dataset: dataset.name, filter: { conditions: [] }, order }
+    const columns = dataset.fields.map(field => field.name)
+    const made = await openExport(reader(), { list, format: 'ndjson', columns })
+    const text = await new Response(made?.body).text()
+    const file = join(folder, 'export.ndjson')
+    const verify = async (content: string) => {
+      await writeFile(file, content)
+      const found: Finding[] = []
+      await verifyAt(filePlace(file), { folder, env: { NODE_ENV: 'test' }, tell: one => found.push(one) })
+      return found.map(({ kind, from, to }) => [kind, from, to])
+    }
+    expect(await verify(text)).toEqual([])
+    expect(await verify(text.replace('"bob"', '"eve"'))).toEqual([['changed', 2, 2]])
   })
 
   it('is exported whole, formulas defused', async () => {

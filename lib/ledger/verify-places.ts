@@ -16,6 +16,8 @@ import { type ChainReport, verifyLedger } from './verify-ledger'
 export interface LedgerPlace {
   readonly rows: () => AsyncIterable<FoundEntry>
   readonly checkpoints: () => AsyncIterable<Checkpoint>
+  /** Whether it should have all checkpoints: those of the files that it lacks are told then. */
+  readonly hasCheckpoints: boolean
 }
 
 export interface VerifyOptions {
@@ -56,7 +58,7 @@ export async function verifyAt(place: LedgerPlace, options: VerifyOptions): Prom
     points,
     heads,
     keys,
-    hasFiles: present.length > 0,
+    hasFiles: place.hasCheckpoints && present.length > 0,
     tell,
     ...(folder === null ? {} : { headsAfter: () => readHeads(folder) }),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -69,12 +71,14 @@ export async function verifyAt(place: LedgerPlace, options: VerifyOptions): Prom
 export const storePlace = (store: Store): LedgerPlace => ({
   rows: () => readLedger(store),
   checkpoints: () => readCheckpoints(store),
+  hasCheckpoints: true,
 })
 
 /** An export of the ledger as NDJSON, by instance and number, with no checkpoints of its own. */
 export const filePlace = (file: string): LedgerPlace => ({
   rows: () => entriesOf(createReadStream(file)),
   async *checkpoints() {},
+  hasCheckpoints: false,
 })
 
 /**
@@ -83,13 +87,26 @@ export const filePlace = (file: string): LedgerPlace => ({
  */
 export function serverPlace(base: string, token: string | null): LedgerPlace {
   const pieces = async function* (path: string): AsyncGenerator<Uint8Array> {
-    const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
-    const reply = await fetch(new URL(path, base), { headers })
-    if (!reply.ok || !reply.body) throw new Error(`${base} answered ${reply.status}: ${await reply.text()}`)
-    for await (const piece of reply.body as unknown as AsyncIterable<Uint8Array>) yield piece
+    const { body } = await askServer(base, token, path)
+    if (body) for await (const piece of body as unknown as AsyncIterable<Uint8Array>) yield piece
   }
   return {
     rows: () => entriesOf(pieces('/api/ledger/export?format=ndjson&orderBy=instance,sequence&order=asc,asc')),
     checkpoints: () => checkpointsOf(pieces('/api/ledger/checkpoints')),
+    hasCheckpoints: true,
   }
+}
+
+/** Whether a data folder is that of a running server: it knows the server's key. */
+export async function isFolderOf(folder: string, base: string, token: string | null): Promise<boolean> {
+  const reply = await askServer(base, token, '/api/ledger/state')
+  const { here } = (await reply.json()) as { here: { publicKey: string } }
+  return readPublicKeys(folder).includes(here.publicKey)
+}
+
+async function askServer(base: string, token: string | null, path: string): Promise<Response> {
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
+  const reply = await fetch(new URL(path, base), { headers })
+  if (!reply.ok) throw new Error(`${base} answered ${reply.status}: ${await reply.text()}`)
+  return reply
 }
