@@ -14,7 +14,8 @@ h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #8884}
 td{overflow-wrap:anywhere}th{font-weight:600;white-space:nowrap}
-.flaw{color:#b42318}@media(prefers-color-scheme:dark){.flaw{color:#ff9d92}}
+body{background:light-dark(#fff,#14181f);color:light-dark(#18202c,#e5e9ef)}
+a{color:light-dark(#1f56c4,#85adff)}.flaw{color:light-dark(#b3232f,#ff8f90)}
 code{font:12px ui-monospace,monospace;overflow-wrap:anywhere}`
 
 /** No script, no request, nothing from anywhere: only this style, by its hash. */
