@@ -28,7 +28,9 @@ export function NoteForm({ channels, isReviewed, busy, onSay }: NoteFormProps) {
   const send = async (mark: boolean | null) => {
     if (busy || mistake) return
     const moment = channel === '' || ms === null ? null : { channelId: channel, offsetMs: ms }
-    if (await onSay(text.trim(), moment, mark)) setText('')
+    if (!(await onSay(text.trim(), text.trim() === '' ? null : moment, mark))) return
+    setText('')
+    setChannel('')
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

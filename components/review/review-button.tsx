@@ -27,7 +27,7 @@ export function ReviewButton({ openKey, channels }: ReviewButtonProps) {
   return (
     <PopoverButton
       title="Review"
-      content={<ReviewPanel openKey={openKey} channels={channels} />}
+      content={close => <ReviewPanel openKey={openKey} channels={channels} onFollow={close} />}
       className={isReviewed ? 'border-ok! text-ok!' : undefined}
     >
       <Icon aria-hidden className="size-3.5" />

@@ -12,10 +12,12 @@ interface ReviewHistoryProps {
   /** `<source>~<id>` of the connection. */
   openKey: string
   history: readonly ReviewEntry[]
+  /** A link to a moment was followed. */
+  onFollow: () => void
 }
 
 /** Everything that was said, the newest first. Nothing of it is ever changed. */
-export function ReviewHistory({ openKey, history }: ReviewHistoryProps) {
+export function ReviewHistory({ openKey, history, onFollow }: ReviewHistoryProps) {
   if (history.length === 0) return null
   return (
     <section aria-label="What was said">
@@ -29,7 +31,7 @@ export function ReviewHistory({ openKey, history }: ReviewHistoryProps) {
               {entry.moment ? (
                 <>
                   {', '}
-                  <MomentLink openKey={openKey} moment={entry.moment} />
+                  <MomentLink openKey={openKey} moment={entry.moment} onFollow={onFollow} />
                 </>
               ) : null}
             </p>
@@ -45,8 +47,14 @@ export function ReviewHistory({ openKey, history }: ReviewHistoryProps) {
   )
 }
 
+interface MomentLinkProps {
+  openKey: string
+  moment: ReviewMoment
+  onFollow: () => void
+}
+
 /** Leads to the moment in the replay; the list behind the drawer stays as it is. */
-function MomentLink({ openKey, moment: { channelId, offsetMs } }: { openKey: string; moment: ReviewMoment }) {
+function MomentLink({ openKey, moment: { channelId, offsetMs }, onFollow }: MomentLinkProps) {
   const path = usePathname()
   const address = new URLSearchParams(useSearchParams())
   address.set('open', openKey)
@@ -57,6 +65,7 @@ function MomentLink({ openKey, moment: { channelId, offsetMs } }: { openKey: str
     <Link
       href={`${path}?${address}` as Route}
       prefetch={false}
+      onClick={onFollow}
       className="text-accent underline underline-offset-2"
     >
       at {momentWords(offsetMs)} of channel <bdi>{channelId}</bdi>

@@ -14,6 +14,8 @@ interface ReviewPanelProps {
   /** `<source>~<id>` of the connection. */
   openKey: string
   channels: readonly TrailChannel[]
+  /** A link to a moment was followed: what it shows lies beneath. */
+  onFollow: () => void
 }
 
 /** A note and whether it also marks the connection; null leaves the mark as it is. */
@@ -24,7 +26,7 @@ interface Said {
 }
 
 /** The review of a connection: its state, everything that was said, and what one has to say oneself. */
-export function ReviewPanel({ openKey, channels }: ReviewPanelProps) {
+export function ReviewPanel({ openKey, channels, onFollow }: ReviewPanelProps) {
   const review = useQuery(reviewOptions(openKey))
   const client = useQueryClient()
   const say = useMutation({
@@ -56,7 +58,9 @@ export function ReviewPanel({ openKey, channels }: ReviewPanelProps) {
       <p role="alert" className="text-danger empty:hidden">
         {problem ? failureWords(problem) : null}
       </p>
-      {review.data ? <ReviewHistory openKey={openKey} history={review.data.history} /> : null}
+      {review.data ? (
+        <ReviewHistory openKey={openKey} history={review.data.history} onFollow={onFollow} />
+      ) : null}
       {review.data?.reviewed ? (
         <Button
           tone="quiet"
