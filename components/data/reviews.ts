@@ -2,7 +2,7 @@ import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/reac
 import type { Stretch } from '@/lib/query/overview'
 import type { ReviewScope } from '@/lib/query/review-weeks'
 import { MOST_MARKED, type Review, type ReviewMoment } from '@/lib/schema/review'
-import { connectionPath, splitKey } from './connection-detail'
+import { connectionPath, detailOptions, splitKey } from './connection-detail'
 import { getJson } from './get-json'
 import { sendJson } from './send-json'
 
@@ -80,14 +80,21 @@ export async function markMany(
   }
 }
 
-/** Everything on the screen that a review changes. Pages of a list stay as of their version until they are asked anew. */
-export function reviewsChanged(client: QueryClient): void {
-  for (const queryKey of [
-    ['review'],
-    ['connection'],
-    ['review-coverage'],
-    ['connections', 'count'],
-    ['connections', 'facets'],
-  ])
-    void client.invalidateQueries({ queryKey })
+/** What else on the screen a review changes. Pages of a list stay as of their version until they are asked anew. */
+const CHANGED = [['review-coverage'], ['connections', 'count'], ['connections', 'facets']] as const
+
+/** Shows a connection's new review. The connection is not asked anew: that would be one more look at its trail in the ledger. */
+export function reviewKept(client: QueryClient, key: string, review: Review): void {
+  client.setQueryData(reviewOptions(key).queryKey, review)
+  const { reviewed, reviewedBy, reviewedAt } = review
+  client.setQueryData(detailOptions(key).queryKey, known =>
+    known ? { ...known, connection: { ...known.connection, reviewed, reviewedBy, reviewedAt } } : known,
+  )
+  for (const queryKey of CHANGED) void client.invalidateQueries({ queryKey })
+}
+
+/** As `reviewKept`, for many: the one that is open is asked anew. */
+export function manyReviewed(client: QueryClient, ids: readonly ConnectionId[]): void {
+  for (const { source, id } of ids) void client.invalidateQueries({ queryKey: ['connection', source, id] })
+  for (const queryKey of [['review'], ...CHANGED]) void client.invalidateQueries({ queryKey })
 }

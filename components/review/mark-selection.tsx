@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ClipboardCheck } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { type ConnectionId, type MarkedReply, markMany, reviewsChanged } from '@/components/data/reviews'
+import { type ConnectionId, type MarkedReply, manyReviewed, markMany } from '@/components/data/reviews'
 import { useMayAudit } from '@/components/data/use-may-audit'
 import { failureWords } from '@/components/sources/failure-words'
 import { Button } from '@/components/ui/button'
@@ -33,7 +33,7 @@ export function MarkSelection({ size, chosen }: MarkSelectionProps) {
   const mark = useMutation({
     mutationFn: ({ ids, reviewed, note }: Marking) => markMany(ids, reviewed, note),
     onSuccess: (reply, { reviewed }) => setDone({ reply, reviewed }),
-    onSettled: () => reviewsChanged(client),
+    onSettled: (_reply, _error, { ids }) => manyReviewed(client, ids),
   })
   // Nothing before rows are chosen: who reads is known in the browser only, and the server’s page must be the same.
   if (!may || (size === 0 && mark.isIdle)) return null

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { addReviewNote, reviewOptions, reviewsChanged, setReview } from '@/components/data/reviews'
+import { addReviewNote, reviewKept, reviewOptions, setReview } from '@/components/data/reviews'
 import { failureWords } from '@/components/sources/failure-words'
 import { Button } from '@/components/ui/button'
 import { formatInstant } from '@/lib/format/instant'
@@ -33,8 +33,7 @@ export function ReviewPanel({ openKey, channels, onFollow }: ReviewPanelProps) {
     mutationFn: ({ text, moment, mark }: Said) =>
       mark === null ? addReviewNote(openKey, text, moment) : setReview(openKey, mark, text, moment),
     onSuccess: reply => {
-      if (reply) client.setQueryData(reviewOptions(openKey).queryKey, reply)
-      reviewsChanged(client)
+      if (reply) reviewKept(client, openKey, reply)
     },
   })
   const problem = say.error ?? review.error
