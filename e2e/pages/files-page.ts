@@ -45,9 +45,14 @@ export class FilesPage {
       .getByRole('checkbox', { name: value, exact: true })
   }
 
+  /** Unfolds a facet, and shows all its values. */
   async unfold(facet: string): Promise<void> {
-    const heading = this.page.getByRole('region', { name: facet, exact: true }).getByRole('button').first()
+    const section = this.page.getByRole('region', { name: facet, exact: true })
+    const heading = section.getByRole('button').first()
     if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click()
+    await section.getByRole('checkbox').first().waitFor()
+    const more = section.getByRole('button', { name: /^\d+ more$/ })
+    if ((await more.count()) > 0) await more.click()
   }
 
   /** Lets the page write to files as if the reader had picked a place for each: they are kept within the browser. */
