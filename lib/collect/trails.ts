@@ -2,6 +2,7 @@ import 'server-only'
 import { toInstant } from '@/lib/clock'
 import type { Connection, Instant } from '@/lib/schema/connection'
 import type { Trail, TrailFile } from '@/lib/schema/file'
+import { isBadStatus } from '@/lib/schema/file-status'
 import { type Detail, trailFiles } from '@/lib/upstream/connector'
 import { isAboutTheQuestion, ofStore } from './failure'
 import type { SourceContext } from './source-context'
@@ -107,13 +108,12 @@ function isSettled(connection: Connection, trail: Trail, now: number): boolean {
 
 function counted(connection: Connection, trail: Trail): { row: Connection; files: TrailFile[] } {
   const files = trailFiles(trail)
-  const bad = files.filter(file => file.status !== null && file.status !== 'OK' && file.status !== 'ONGOING')
   return {
     row: {
       ...connection,
       channelCount: trail.channels.length,
       fileCount: files.length,
-      badFileCount: bad.length,
+      badFileCount: files.filter(({ status }) => isBadStatus(status)).length,
     },
     files,
   }

@@ -1,5 +1,6 @@
 import type { Connection } from '@/lib/schema/connection'
 import type { Trail } from '@/lib/schema/file'
+import { isBadStatus } from '@/lib/schema/file-status'
 import { blankConnection, type MapContext } from '../blank-connection'
 import { trailFiles } from '../connector'
 import { msOf } from '../instants'
@@ -124,8 +125,7 @@ export function countsOf(trail: Trail): Pick<Connection, 'channelCount' | 'fileC
   return {
     channelCount: trail.channels.length,
     fileCount: files.length,
-    badFileCount: files.filter(({ status }) => status !== null && status !== 'OK' && status !== 'ONGOING')
-      .length,
+    badFileCount: files.filter(({ status }) => isBadStatus(status)).length,
   }
 }
 
