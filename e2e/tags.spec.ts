@@ -73,9 +73,11 @@ test.describe('tags and access roles', () => {
   test('an access role is granted and revoked, unless the roles changed meanwhile', async ({ page }) => {
     const { id, dialog } = await open(page)
     const granted = () => stateOf(id)?.accessRoles.map(({ role }) => role.name) ?? []
-    const names = await dialog
-      .locator('section[aria-label="Access roles"] datalist option')
-      .evaluateAll(options => options.map(option => option.getAttribute('value') ?? ''))
+    const offered = dialog.locator('section[aria-label="Access roles"] datalist option')
+    await offered.nth(1).waitFor({ state: 'attached' })
+    const names = await offered.evaluateAll(options =>
+      options.map(option => option.getAttribute('value') ?? ''),
+    )
     const [role = '', other = ''] = names
     await dialog.getByLabel('Role, or its id').fill('no such role')
     await dialog.getByRole('button', { name: 'Grant' }).click()
