@@ -11,6 +11,7 @@ const MATRIX: readonly [string, string, Record<Role, number>][] = [
   ['GET', '/api/connections/facets?fields=status', { viewer: 200, auditor: 200, operator: 200, admin: 200 }],
   ['GET', '/api/connections/histogram', { viewer: 200, auditor: 200, operator: 200, admin: 200 }],
   ['GET', '/api/sources', { viewer: 200, auditor: 200, operator: 200, admin: 200 }],
+  ['GET', '/api/terminations', { viewer: 403, auditor: 403, operator: 200, admin: 200 }],
   ['GET', '/api/files', { viewer: 403, auditor: 200, operator: 200, admin: 200 }],
   ['GET', '/api/files/count', { viewer: 403, auditor: 200, operator: 200, admin: 200 }],
   ['GET', '/api/files/facets?fields=status', { viewer: 403, auditor: 200, operator: 200, admin: 200 }],
