@@ -8,11 +8,14 @@ import { receive } from './receive'
 /** At once from this page: the server has few places at a source, and others want one too. */
 const MOST_AT_ONCE = 2
 
-type Run = (signal: AbortSignal) => Promise<DownloadState>
+interface Plan {
+  readonly run: (signal: AbortSignal) => Promise<DownloadState>
+  /** Lets go of what was prepared for a run that never comes. */
+  readonly drop: () => void
+}
 
-interface Job {
+interface Job extends Plan {
   readonly path: string
-  readonly run: Run
   readonly abort: AbortController
 }
 
@@ -27,31 +30,33 @@ export async function beginDownload(wanted: Wanted): Promise<void> {
   const known = downloads.find(wanted.path)
   if (known && isUnderWay(known)) return
   const tell = (state: DownloadState) => downloads.tell(wanted.path, state)
-  const run: Run | null = canWriteFiles()
+  const plan: Plan | null = canWriteFiles()
     ? await writing(wanted, tell)
-    : signal => handOver(wanted, signal, tell)
-  // The reader changed their mind, or pressed twice.
-  if (!run || waiting.some(job => job.path === wanted.path) || running.has(wanted.path)) return
+    : { run: signal => handOver(wanted, signal, tell), drop: () => undefined }
+  if (!plan) return
+  // Pressed twice before a place was picked.
+  if (waiting.some(job => job.path === wanted.path) || running.has(wanted.path)) return plan.drop()
   downloads.put(wanted)
-  waiting.push({ path: wanted.path, run, abort: new AbortController() })
+  waiting.push({ ...plan, path: wanted.path, abort: new AbortController() })
   startNext()
 }
 
 /** Gives one up, and stops its source. One that the browser writes by itself goes on there; it is only not followed. */
 export function cancelDownload(path: string): void {
   const at = waiting.findIndex(job => job.path === path)
-  if (at >= 0) waiting.splice(at, 1)
+  for (const job of at < 0 ? [] : waiting.splice(at, 1)) job.drop()
   running.get(path)?.abort.abort()
   downloads.tell(path, { phase: 'cancelled' })
 }
 
-async function writing(wanted: Wanted, tell: (state: DownloadState) => void): Promise<Run | null> {
+async function writing(wanted: Wanted, tell: (state: DownloadState) => void): Promise<Plan | null> {
   const file = await pickFile(wanted.fileName).catch((error: unknown) => {
     downloads.put(wanted)
     tell({ phase: 'failed', message: `Your browser opened no file: ${String(error)}`, mayAsIs: false })
     return null
   })
-  return file && (signal => receive(wanted, file, signal, tell))
+  if (!file) return null
+  return { run: signal => receive(wanted, file, signal, tell), drop: () => void file.discard() }
 }
 
 function startNext(): void {
