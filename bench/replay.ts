@@ -55,7 +55,7 @@ async function measureLog(
     }
     const loadedMs = performance.now() - begun + firstMs
     progress(`the log is loaded after ${Math.round(loadedMs / 1000)} s`)
-    await replay.pause().catch(() => undefined)
+    if (await replay.button('Pause (space)').isVisible()) await replay.pause()
     const jumps: number[] = []
     for (const part of MOMENTS) jumps.push(await jump(page, part))
     for (const part of LINES) jumps.push(await jumpToLine(page, part))
@@ -118,7 +118,8 @@ function jump(page: Page, part: number): Promise<number> {
     const clock = document.querySelector('[data-clock]')
     if (!slider || !clock) throw new Error('there is no slider')
     const begun = performance.now()
-    const painted = new Promise<number>(done => {
+    const painted = new Promise<number>((done, fail) => {
+      setTimeout(() => fail(new Error(`a jump to ${part} by the slider was not painted`)), 10_000)
       const watcher = new MutationObserver(() => {
         watcher.disconnect()
         requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)))
@@ -138,24 +139,32 @@ function jumpToLine(page: Page, part: number): Promise<number> {
   return page.evaluate(async part => {
     const list = document.querySelector('[role=listbox]')
     if (!list) throw new Error('there is no transcript')
+    list.scrollIntoView({ block: 'center' })
     list.scrollTop = part * (list.scrollHeight - list.clientHeight)
-    const middle = () => {
-      const { left, top, height } = list.getBoundingClientRect()
-      const line = document
-        .elementFromPoint(left + 120, top + height / 2)
-        ?.closest<HTMLElement>('[role=option]')
-      return line && !line.querySelector('.skeleton') ? line : null
-    }
     // The bar and the lines come to rest.
     await new Promise(done => setTimeout(done, 1_000))
-    while (!middle()) await new Promise(done => requestAnimationFrame(done))
-    const line = middle()
-    const begun = performance.now()
-    line?.click()
-    while (line?.getAttribute('aria-selected') !== 'true')
+    const { left, top, height } = list.getBoundingClientRect()
+    let line: HTMLElement | null = null
+    const until = performance.now() + 10_000
+    while (line === null || line.querySelector('.skeleton')) {
+      if (performance.now() > until) throw new Error(`no line came into sight at ${part}`)
       await new Promise(done => requestAnimationFrame(done))
-    await new Promise(done => requestAnimationFrame(() => setTimeout(done)))
-    return performance.now() - begun
+      line =
+        document.elementFromPoint(left + 120, top + height / 2)?.closest<HTMLElement>('[role=option]') ?? null
+    }
+    const terminal = document.querySelector('[data-terminal]')
+    if (!terminal) throw new Error('there is no terminal')
+    const begun = performance.now()
+    const painted = new Promise<number>((done, fail) => {
+      setTimeout(() => fail(new Error(`a jump to a line at ${part} was not painted`)), 10_000)
+      const watcher = new MutationObserver(() => {
+        watcher.disconnect()
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)))
+      })
+      watcher.observe(terminal, { subtree: true, childList: true, characterData: true })
+    })
+    line.click()
+    return painted
   }, part)
 }
 
