@@ -152,8 +152,6 @@ function jumpToLine(page: Page, part: number): Promise<number> {
       line =
         document.elementFromPoint(left + 120, top + height / 2)?.closest<HTMLElement>('[role=option]') ?? null
     }
-    const terminal = document.querySelector('[data-terminal]')
-    if (!terminal) throw new Error('there is no terminal')
     const begun = performance.now()
     const painted = new Promise<number>((done, fail) => {
       setTimeout(() => fail(new Error(`a jump to a line at ${part} was not painted`)), 10_000)
@@ -161,7 +159,13 @@ function jumpToLine(page: Page, part: number): Promise<number> {
         watcher.disconnect()
         requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)))
       })
-      watcher.observe(terminal, { subtree: true, childList: true, characterData: true })
+      // The terminal may show the same again; another line of the transcript is the present one for sure.
+      watcher.observe(list, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        attributeFilter: ['aria-selected'],
+      })
     })
     line.click()
     return painted
