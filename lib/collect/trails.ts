@@ -93,7 +93,7 @@ async function detailOf(
   onFailure: (error: unknown) => void,
 ): Promise<Detail | null> {
   try {
-    return await connector.get(row.id, row, signal)
+    return await connector.get(row.id, row, signal, 'unhurried')
   } catch (error) {
     if (!isAboutTheQuestion(error)) throw error
     onFailure(error)

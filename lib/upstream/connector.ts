@@ -83,8 +83,11 @@ export interface Connector {
    * Those it no longer knows are left out.
    */
   refresh(known: readonly Connection[], signal: AbortSignal): AsyncIterable<Batch>
-  /** One connection live, with its trail; null when the vendor says it has none such. `known` is the stored copy, if any. */
-  get(id: string, known: Connection | null, signal: AbortSignal): Promise<Detail | null>
+  /**
+   * One connection live, with its trail; null when the vendor says it has none such. `known` is the stored copy, if any.
+   * `unhurried`: nobody waits for it, and it leaves room for calls that somebody waits for.
+   */
+  get(id: string, known: Connection | null, signal: AbortSignal, haste?: 'unhurried'): Promise<Detail | null>
   /** Sends one operation of the contract with checked parameters; the reply is checked and redacted. */
   call(operation: Operation, input: OperationInput, signal: AbortSignal): Promise<OperationReply>
   readonly http: HttpState

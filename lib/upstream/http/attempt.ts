@@ -55,9 +55,13 @@ export async function sendOnce(
   options: AttemptOptions,
 ): Promise<OpenReply> {
   const { deps, pace } = context
-  const turn = await waitForTurn(pace, deps, options.deadline, request.signal).catch(error => {
-    throw faultOf(error, request.signal, false)
-  })
+  const { signal } = request
+  const isAwaited = request.patienceMs !== undefined
+  const turn = await waitForTurn(pace, deps, { deadline: options.deadline, isAwaited, signal }).catch(
+    error => {
+      throw faultOf(error, request.signal, false)
+    },
+  )
   if (!turn.ready)
     throw new UpstreamError('rate-limited', 'The source’s rate limit is used up for now.', {
       retryAfterMs: turn.waitMs,

@@ -14,7 +14,10 @@ export interface HttpRequest {
   readonly authorization?: string | null
   /** Whether it may be sent twice. Default: only GET. A POST that only searches says true. */
   readonly idempotent?: boolean
-  /** Default `HttpLimits.patienceMs`. */
+  /**
+   * Set for a call that a person waits for: it is given up after this, and goes before the collector's, which leave some of
+   * the rate and a place for it. Default `HttpLimits.patienceMs`, for calls nobody waits for.
+   */
   readonly patienceMs?: number
   readonly signal: AbortSignal
 }

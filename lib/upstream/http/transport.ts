@@ -67,6 +67,8 @@ export function createTransport(options: TransportOptions, deps: ConnectorDeps):
   const ceiling = options.rate.requestsPerMinute
   const pace = createPace(deps.clock, Math.min(ceiling, options.firstRequestsPerMinute ?? ceiling))
   const calls = createSlots(options.rate.concurrency)
+  // One place is always left for a call that a person waits for, where there are several.
+  const unhurried = createSlots(Math.max(1, options.rate.concurrency - 1))
   const streams = createSlots(limits.streams)
   const skew = createSkew(deps.clock)
   let remaining: number | null = null
@@ -149,11 +151,16 @@ export function createTransport(options: TransportOptions, deps: ConnectorDeps):
     }),
     json: request =>
       withRetries(request, retries, async (authorization, deadline) => {
-        const release = await acquire(calls, request.signal)
+        const yielded = request.patienceMs === undefined ? await acquire(unhurried, request.signal) : null
         try {
-          return await readJson(request, authorization, deadline)
+          const release = await acquire(calls, request.signal)
+          try {
+            return await readJson(request, authorization, deadline)
+          } finally {
+            release()
+          }
         } finally {
-          release()
+          yielded?.()
         }
       }),
     stream: request =>

@@ -6,6 +6,7 @@ import { callOperation } from '../call'
 import type { Detail } from '../connector'
 import { bearerAuthorization } from '../http/authorization'
 import type { ConnectorDeps } from '../http/deps'
+import { VIEWER_PATIENCE_MS } from '../http/limits'
 import { createTransport, type Transport } from '../http/transport'
 import { UpstreamError } from '../upstream-error'
 import { PRIVX_CAPABILITIES } from './capabilities'
@@ -47,7 +48,7 @@ export function createPrivxConnector(config: SourceOf<'privx'>, deps: ConnectorD
     started: (window, signal) => started(context, window, signal),
     active: signal => active(context, signal),
     refresh: (known, signal) => refresh(context, known, signal),
-    get: (id, _known, signal) => getConnection(context, id, signal),
+    get: (id, _known, signal, haste) => getConnection(context, id, signal, haste),
     call: (operation, input, signal) => callOperation(transport, operation, input, signal),
     ...createTrails(transport),
     ...createManage(transport),
@@ -64,12 +65,14 @@ async function getConnection(
   context: CollectContext,
   id: string,
   signal: AbortSignal,
+  haste?: 'unhurried',
 ): Promise<Detail | null> {
   const reply = await context.transport
     .json({
       method: 'GET',
       segments: ['connection-manager', 'api', 'v1', 'connections', id],
       query: new URLSearchParams({ verbose: 'true' }),
+      ...(haste === 'unhurried' ? {} : { patienceMs: VIEWER_PATIENCE_MS }),
       signal,
     })
     .catch(noneWhenUnknown)
