@@ -53,7 +53,7 @@ test.describe('evidence', () => {
     await connections.open(`?id=${id}&open=privx~${id}`)
     await connections.drawer.ready()
     await evidence.open()
-    await expect(evidence.dialog.getByText('cannot be had')).toBeVisible()
+    await expect(evidence.dialog.getByText('1 cannot be had')).toBeVisible()
     await expect(evidence.dialog.getByText(/^Missing: /)).toBeVisible()
     expect(await accessibilityFaults(page)).toEqual([])
 
