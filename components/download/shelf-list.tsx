@@ -1,10 +1,11 @@
 'use client'
 
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Announcement } from '@/components/ui/announcement'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { Shelf } from '@/components/ui/shelf'
 import { useMedia } from '@/components/ui/use-media'
 import { countOf } from '@/lib/format/count'
 import { beginDownload, cancelDownload } from './begin'
@@ -24,46 +25,34 @@ export function ShelfList({ all }: { all: readonly Download[] }) {
   const ended = all.filter(one => !isUnderWay(one))
   const last = ended.at(-1)
   return (
-    <section
-      aria-label="Downloads"
-      className="relative z-40 shrink-0 border-t border-line bg-panel px-3 py-1.5 shadow-float"
-    >
-      <div className="flex items-center gap-2">
-        <h2 className="me-auto font-medium">{shelfWords(all)}</h2>
-        {ended.length > 0 ? (
-          <Button
-            tone="quiet"
-            onClick={() => {
-              for (const { wanted } of ended) downloads.forget(wanted.path)
-            }}
-          >
-            Clear {countOf(ended.length, 'entry', 'entries')}
-          </Button>
-        ) : null}
-        <IconButton
-          label={folded ? 'Show the downloads' : 'Fold the downloads'}
-          aria-expanded={!folded}
-          onClick={() => setChosen(!folded)}
-        >
-          {folded ? (
-            <ChevronUp aria-hidden className="size-4" />
-          ) : (
-            <ChevronDown aria-hidden className="size-4" />
-          )}
-        </IconButton>
-      </div>
-      {folded ? null : (
-        <ul className="grid max-h-[30dvh] gap-2 overflow-y-auto py-1">
-          {all.toReversed().map(one => (
-            <ShelfItem key={one.wanted.path} {...one} />
-          ))}
-        </ul>
-      )}
+    <>
+      <Shelf
+        noun="downloads"
+        heading={shelfWords(all)}
+        folded={folded}
+        onFold={setChosen}
+        actions={
+          ended.length > 0 ? (
+            <Button
+              tone="quiet"
+              onClick={() => {
+                for (const { wanted } of ended) downloads.forget(wanted.path)
+              }}
+            >
+              Clear {countOf(ended.length, 'entry', 'entries')}
+            </Button>
+          ) : null
+        }
+      >
+        {all.toReversed().map(one => (
+          <ShelfItem key={one.wanted.path} {...one} />
+        ))}
+      </Shelf>
       <Announcement
         about={last ? `${last.wanted.path} ${last.state.phase}` : ''}
         text={last ? `${last.wanted.fileName}: ${downloadWords(last.state)}` : null}
       />
-    </section>
+    </>
   )
 }
 

@@ -1,11 +1,12 @@
 'use client'
 
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { TerminationReply } from '@/components/data/terminations'
 import { Announcement } from '@/components/ui/announcement'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { Shelf } from '@/components/ui/shelf'
 import { formatTime } from '@/lib/format/instant'
 import { putAway } from './put-away'
 import { progressWords, wentWell, whatWords } from './shelf-words'
@@ -18,41 +19,29 @@ export function TerminationShelf({ all }: { all: readonly TerminationReply[] }) 
   const [newest] = all
   const heading = newest ? `Terminating ${whatWords(newest)}: ${progressWords(newest)}` : 'Terminations'
   return (
-    <section
-      aria-label="Terminations"
-      className="relative z-40 shrink-0 border-t border-line bg-panel px-3 py-1.5 shadow-float"
-    >
-      <div className="flex items-center gap-2">
-        <h2 className="me-auto min-w-0 font-medium break-words">{folded ? heading : 'Terminations'}</h2>
-        {ended.length > 0 ? (
-          <Button tone="quiet" onClick={() => putAway(ended.map(one => one.id))}>
-            Clear
-          </Button>
-        ) : null}
-        <IconButton
-          label={folded ? 'Show the terminations' : 'Fold the terminations'}
-          aria-expanded={!folded}
-          onClick={() => setFolded(!folded)}
-        >
-          {folded ? (
-            <ChevronUp aria-hidden className="size-4" />
-          ) : (
-            <ChevronDown aria-hidden className="size-4" />
-          )}
-        </IconButton>
-      </div>
-      {folded ? null : (
-        <ul className="grid max-h-[30dvh] gap-2 overflow-y-auto py-1">
-          {all.map(one => (
-            <ShelfItem key={one.id} termination={one} />
-          ))}
-        </ul>
-      )}
+    <>
+      <Shelf
+        noun="terminations"
+        heading={folded ? heading : 'Terminations'}
+        folded={folded}
+        onFold={setFolded}
+        actions={
+          ended.length > 0 ? (
+            <Button tone="quiet" onClick={() => putAway(ended.map(one => one.id))}>
+              Clear
+            </Button>
+          ) : null
+        }
+      >
+        {all.map(one => (
+          <ShelfItem key={one.id} termination={one} />
+        ))}
+      </Shelf>
       <Announcement
         about={newest ? `${newest.id} ${progressWords(newest)}` : ''}
         text={newest ? `${whatWords(newest)}: ${progressWords(newest)}` : null}
       />
-    </section>
+    </>
   )
 }
 
