@@ -54,7 +54,8 @@ export function SearchView() {
         ) : (
           <>
             <SearchForm
-              key={`${question.source} ${question.words} ${question.since}`}
+              // By the address alone: what is typed before the sources are known must stay.
+              key={asked.toString()}
               question={question}
               sources={indexed}
               onAsk={ask}

@@ -21,6 +21,7 @@ export class DrawerPanel {
 
   async show(name: string): Promise<Locator> {
     await this.tab(name).click()
-    return this.panel.getByRole('tabpanel')
+    // One that is being left stays for its transition, inert.
+    return this.panel.locator('[role=tabpanel]:not([inert])')
   }
 }
