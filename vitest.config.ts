@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     // chDB kills the process when a worker thread that loaded it ends.
     pool: 'forks',
+    // By itself it leaves a core to the terminal: on two cores that is half of the time.
+    maxWorkers: 2,
     include: ['{app,bench,components,lib,scripts}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
