@@ -185,10 +185,10 @@ describe('the end of', () => {
     await refusesConnections(endpoint.url)
     // And the directory is free again.
     await vi.waitFor(async () => closing(await startEngine(path, silentLog)), {
-      timeout: 20_000,
+      timeout: 90_000,
       interval: 200,
     })
-  })
+  }, 120_000)
 
   test('the store leaves no process, and later calls fail clearly', async () => {
     const engine = await startEngine(path, silentLog)
