@@ -1,12 +1,19 @@
 import { defineConfig, devices } from '@playwright/test'
 
+/** Those that start a server of their own, so that they can go on beside the others. */
+const GUARDED = /(access|evidence|files|ledger|replay|review|tags|terminate)\.spec\.ts$/
+
 const port = Number(process.env.E2E_PORT ?? 3210)
 
 export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results',
-  // Two cores: the server, its engine and one browser already fill them.
-  workers: 1,
+  // Two cores. What shares the demo goes one after the other: a view kept by one would be another's beginning.
+  workers: 2,
+  projects: [
+    { name: 'demo', testIgnore: GUARDED, workers: 1 },
+    { name: 'guarded', testMatch: GUARDED, workers: 1 },
+  ],
   // A machine that is busy with other things is slow, not wrong.
   timeout: 180_000,
   expect: { timeout: 30_000 },
