@@ -23,8 +23,6 @@ const SETTINGS: ClickHouseSettings = {
   output_format_json_quote_64bit_integers: 0,
   // Safe: a row whose start moved is cancelled in the partition it moved from.
   do_not_merge_across_partitions_select_final: 1,
-  // Else everything that needs no merging is read by one thread: half of two cores for most questions.
-  split_parts_ranges_into_intersecting_and_non_intersecting_final: 0,
 }
 
 /** Longer than any query may take: a silent socket is only given up after that. */
