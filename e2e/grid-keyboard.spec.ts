@@ -58,15 +58,13 @@ test.describe('the grid by keyboard alone', () => {
     connections,
     page,
   }) => {
-    // While the demo's past is still being read, the last row is another one at every look.
-    test.setTimeout(480_000)
-    await expect(page.getByText('All 5 sources complete')).toBeVisible({ timeout: 300_000 })
     const { list } = connections
     await list.press('ArrowDown', 'ArrowDown', 'ArrowDown')
     await page.mouse.move(800, 600)
-    const last = (await list.rowCount()) - 1
-    await connections.scrollTo(last * 32)
-    await expect(list.cell(last, 'userName')).toBeVisible()
+    // Not to the end: while the demo's past is being read, the last row is another one at every look.
+    const far = Math.floor((await list.rowCount()) / 2)
+    await connections.scrollTo(far * 32)
+    await expect(list.cell(far, 'userName')).toBeVisible()
     await list.expectFocus(3, 'userName')
     await list.press('ArrowDown')
     await list.expectFocus(4, 'userName')
