@@ -51,7 +51,7 @@ describe('walking through the marks', () => {
     expect([step('b~b1', 'first'), step('b~b1', 'last')]).toEqual(['\nstarted', '\nended'])
   })
 
-  it('goes to the nearest time in the next lane that has any', () => {
+  it('goes to the nearest time in the next lane with a mark', () => {
     expect(step('a~a2', 'down')).toBe('b~b2')
     expect(step('b~b1', 'up')).toBe('a~a1')
     expect(step('a~a2', 'up')).toBe('\nended')

@@ -17,7 +17,7 @@ const startOf = (item: LaneItem): number => item.marks[0]?.fromMs ?? 0
 export const itemOf = (items: readonly LaneItem[], key: string): LaneItem | undefined =>
   items.find(item => item.key === key) ?? items.find(item => item.marks.some(mark => mark.key === key))
 
-/** Where a step leads from an item; itself at the ends. Up and down go to the nearest time in the next lane that has any. */
+/** Where a step leads from an item; itself at the ends. Up and down go to the nearest time in the next lane with a mark. */
 export function walk(ground: WalkGround, from: LaneItem | undefined, step: WalkStep): LaneItem | undefined {
   const { marks } = ground
   if (from === undefined || step === 'first') return along(ground, 0, 1)

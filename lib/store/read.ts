@@ -84,7 +84,7 @@ export interface SourceCount {
   readonly confirmedAt: Instant
 }
 
-/** A count for each source that has any connection, by name. @throws StoreError */
+/** A count for each source with a connection stored, by name. @throws StoreError */
 export async function countsBySource(store: Store, options?: RunOptions): Promise<SourceCount[]> {
   return rows<SourceCount>(
     store,

@@ -177,7 +177,7 @@ function textsOf(raw: (string | null | undefined)[] | string | null | undefined)
 
 type Named = ({ readonly id?: string | null; readonly name?: string | null } | null | undefined)[]
 
-/** Names of the first list that has any; the id of one without a name. */
+/** Names of the first list that is not empty; the id where a name is missing. */
 function namesOf(...lists: (Named | null | undefined)[]): string[] {
   return (
     lists
