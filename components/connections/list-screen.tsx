@@ -242,7 +242,8 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           problem={failed ? 'not updating: the server cannot be reached' : null}
         >
           <SelectionBar dataset={dataset} selection={selection} copies={copies} total={counts.total} />
-          <CompletenessLine sources={feed.head?.completeness ?? []} />
+          {/* Of the number beside it: while somebody reads, the rows and what they came with stay as they were. */}
+          <CompletenessLine sources={counts.completeness ?? feed.head?.completeness ?? []} />
         </CountLine>
         <div className="min-h-0 flex-1 border-t border-line" {...SHORTCUT_AREA}>
           <ConnectionList

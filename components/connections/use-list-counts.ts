@@ -19,7 +19,7 @@ interface Options {
 }
 
 /**
- * How many rows the filter matches, and how many of them are of a part: null while unknown. The part is not asked
+ * How many rows the filter matches and how whole that number is, and how many of them are of a part: null while unknown. The part is not asked
  * for when the filter itself is about its field.
  */
 export function useListCounts({ dataset, url, part, live }: Options) {
@@ -31,7 +31,10 @@ export function useListCounts({ dataset, url, part, live }: Options) {
     ? ''
     : serializeFilter(dataset.name, withCondition(dataset, url.filter, part)).toString()
   const some = useQuery({ ...countOptions(dataset.name, partSearch, every), enabled: enabled && !said })
-  const known = (reply: typeof all) =>
-    reply.data && !reply.isPlaceholderData && enabled ? reply.data.count : null
-  return { total: known(all), part: said ? null : known(some) }
+  const known = (reply: typeof all) => (reply.data && !reply.isPlaceholderData && enabled ? reply.data : null)
+  return {
+    total: known(all)?.count ?? null,
+    completeness: known(all)?.completeness ?? null,
+    part: said ? null : (known(some)?.count ?? null),
+  }
 }
