@@ -64,6 +64,24 @@ test('it pauses while one reads, says so, and leads back', async ({ connections,
   await expect(connections.paused).toHaveCount(0)
 })
 
+test('while one reads it goes on saying how whole the number is', async ({ connections, page }) => {
+  let state = 'partial'
+  await page.route(/\/api\/connections\/count(\?|$)/, async route => {
+    const reply = await route.fetch()
+    const body = (await reply.json()) as { completeness: object[] }
+    await route.fulfill({
+      response: reply,
+      json: { ...body, completeness: body.completeness.map(one => ({ ...one, state })) },
+    })
+  })
+  await connections.open()
+  await connections.scrollTo(3_000)
+  await expect(connections.paused).toBeVisible()
+  await expect(page.getByRole('button', { name: '5 of 5 sources not complete' })).toBeVisible()
+  state = 'exact'
+  await expect(page.getByText('All 5 sources complete')).toBeVisible()
+})
+
 test('switched off by hand it asks nothing', async ({ connections, page }) => {
   await page.clock.install()
   await connections.open()
