@@ -26,7 +26,7 @@ export function ConnectionsView({ settings }: { settings: ColumnSettings }) {
       stackedBy={['status', 'source', 'type']}
       keyOf={rowKey}
       openKeyOf={url => url.open}
-      onOpen={(row, moves) => moves.setOpen(rowKey(row))}
+      onOpen={(row, moves, how) => moves.setOpen(rowKey(row), how)}
       linkOf={row =>
         writeListUrl(CONNECTIONS, { filter: NO_FILTER, order: CONNECTIONS.defaultOrder, open: rowKey(row) })
       }

@@ -58,6 +58,10 @@ const ConnectionDrawer = dynamic(
   { ssr: false },
 )
 
+const DrawerSteps = dynamic(() => import('@/components/detail/drawer-steps').then(part => part.DrawerSteps), {
+  ssr: false,
+}) as typeof import('@/components/detail/drawer-steps').DrawerSteps
+
 const PAUSED: Readonly<Record<Paused, string>> = {
   reading: 'paused while you read',
   order: 'new rows are not sorted in by themselves',
@@ -75,7 +79,8 @@ interface ListScreenProps<Row extends GridRowData>
   stackedBy: readonly string[]
   /** The key of the row that the address says is open. */
   openKeyOf: (url: ListUrl) => string | null
-  onOpen: (row: Row, moves: ListMoves) => void
+  /** `how`: a step from row to row is none that Back should retrace. */
+  onOpen: (row: Row, moves: ListMoves, how: 'push' | 'replace') => void
   /** The parameters of the address that shows a row, without `?`. */
   linkOf: (row: Row) => string
   /** What else can be done with a row, for the menu of its cells. */
@@ -83,7 +88,7 @@ interface ListScreenProps<Row extends GridRowData>
   /** A row as the drawer shows it until the whole connection is here. */
   connectionOf: (row: Row) => ConnectionRow | null
   /** What is shown beside the list for the row that the address opens, where that is no connection. */
-  renderOpen?: (open: { key: string; row: Row | null; onClose: () => void }) => ReactNode
+  renderOpen?: (open: { key: string; row: Row | null; steps: ReactNode; onClose: () => void }) => ReactNode
   /** A line above the count, about the whole list. */
   banner?: ReactNode
 }
@@ -134,6 +139,20 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
     moves.setOpen(null)
     if (openKey !== null) list.current?.focusRow(openKey)
   }
+  const steps =
+    openKey !== null && understood ? (
+      <DrawerSteps
+        dataset={dataset.name}
+        search={url.listSearch}
+        keyOf={keyOf}
+        rowKey={openKey}
+        onStep={(row, place) => {
+          props.onOpen(row, moves, 'replace')
+          reveal(keyOf(row), place)
+        }}
+        onPlace={reveal}
+      />
+    ) : null
   const toNewest = () => {
     forgetNewer()
     list.current?.toTop()
@@ -250,7 +269,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             dataset={dataset}
             keyOf={keyOf}
             openKey={openKey}
-            onOpen={row => props.onOpen(row, moves)}
+            onOpen={row => props.onOpen(row, moves, 'push')}
             entriesOf={props.entriesOf}
             toneOf={props.toneOf}
             url={url}
@@ -271,7 +290,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
         </div>
       </div>
       {url.open === null ? null : props.renderOpen ? (
-        props.renderOpen({ key: url.open, row: openRow ?? null, onClose: close })
+        props.renderOpen({ key: url.open, row: openRow ?? null, steps, onClose: close })
       ) : (
         <ConnectionDrawer
           openKey={url.open}
@@ -285,18 +304,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           onClose={close}
           onFile={file => url.open !== null && moves.setOpenFile(url.open, file, 'files')}
           onOpen={key => moves.setOpen(key)}
-          steps={
-            dataset.name === 'connections' && understood
-              ? {
-                  search: url.listSearch,
-                  onStep: (key, place) => {
-                    moves.setOpen(key, 'replace')
-                    reveal(key, place)
-                  },
-                  onPlace: reveal,
-                }
-              : null
-          }
+          steps={steps}
         />
       )}
     </div>

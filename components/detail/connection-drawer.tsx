@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type DetailReply, detailOptions, splitKey } from '@/components/data/connection-detail'
 import type { ConnectionRow } from '@/components/data/replies'
 import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
@@ -15,14 +15,12 @@ import { DetailFailure } from './detail-failure'
 import { DetailHeading } from './detail-heading'
 import { DetailOrigin } from './detail-origin'
 import type { DetailTab } from './detail-tabs'
-import { DrawerSteps } from './drawer-steps'
 import { FilesTab } from './files-tab'
 import { ObjectTab } from './object-tab'
 import { OverviewTab } from './overview-tab'
 import { RawTab } from './raw-tab'
 import { RelatedTab } from './related-tab'
 import { TrailTab } from './trail-tab'
-import type { StepOptions } from './use-steps'
 
 const ReplayTab = dynamic(() => import('@/components/replay/replay-tab').then(part => part.ReplayTab), {
   ssr: false,
@@ -48,8 +46,8 @@ export interface ConnectionDrawerProps {
   onFile: (file: string) => void
   /** Opens another connection in its place. */
   onOpen: (key: string) => void
-  /** The list that it can be walked from; null where there is none of connections. */
-  steps: Omit<StepOptions, 'openKey'> | null
+  /** The steps through the list beside it; null where nothing of that list is open. */
+  steps: ReactNode
 }
 
 /** Whoever walks fast asks nothing of the sources about the rows passed by. */
@@ -83,7 +81,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
     >
       <div className="flex items-start gap-2 px-4 pt-3 pb-2">
         <DetailHeading id={splitKey(openKey).id} connection={connection} />
-        {props.steps && <DrawerSteps openKey={openKey} {...props.steps} />}
+        {props.steps}
         <IconButton label="Close (Esc)" onClick={onClose}>
           <X aria-hidden className="size-4" />
         </IconButton>

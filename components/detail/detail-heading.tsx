@@ -24,6 +24,8 @@ export function DetailHeading({ id, connection }: { id: string; connection: Conn
               →
             </span>
             <span className="sr-only"> to </span>
+            {/* Else both are one word to the browser, and it breaks that anywhere. */}
+            <wbr />
             <bdi>{where}</bdi>
           </>
         )}

@@ -1,12 +1,13 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
+import type { NeighboursReply } from '@/components/data/neighbours'
 import { useShortcuts } from '@/components/shortcuts/use-shortcuts'
 import { Announcement } from '@/components/ui/announcement'
 import { IconButton } from '@/components/ui/icon-button'
 import { formatCount } from '@/lib/format/count'
 import { type StepOptions, useSteps } from './use-steps'
 
-/** Where the open connection stands in the list, and the steps to those beside it. */
-export function DrawerSteps(props: StepOptions) {
+/** Where the open row stands in its list, and the steps to those beside it. */
+export function DrawerSteps<Row>(props: StepOptions<Row>) {
   const { around, failed, step } = useSteps(props)
   const [previous, next] = [() => step('previous'), () => step('next')]
   useShortcuts({ 'previous-row': previous, 'next-row': next })
@@ -16,7 +17,7 @@ export function DrawerSteps(props: StepOptions) {
       <span className="me-1 whitespace-nowrap text-muted max-sm:order-last max-sm:text-xs max-sm:whitespace-normal">
         {words}
       </span>
-      <Announcement about={props.openKey} text={words} />
+      <Announcement about={props.rowKey} text={words} />
       <IconButton
         label="Previous (K)"
         aria-disabled={around !== null && around.previous === null}
@@ -31,8 +32,8 @@ export function DrawerSteps(props: StepOptions) {
   )
 }
 
-function positionWords(around: ReturnType<typeof useSteps>['around']): string | null {
+function positionWords(around: Pick<NeighboursReply<unknown>, 'position' | 'total'> | null): string | null {
   if (around === null) return null
   const { position, total } = around
-  return position === null ? 'No longer in this list' : `${formatCount(position)} of ${formatCount(total)}`
+  return position === null ? 'Not in this list' : `${formatCount(position)} of ${formatCount(total)}`
 }

@@ -34,6 +34,7 @@ export function RelatedRow({ item, also, onOpen }: RelatedRowProps) {
                 →
               </span>
               <span className="sr-only"> to </span>
+              <wbr />
               <bdi>{where}</bdi>
             </>
           )}

@@ -1,51 +1,55 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { type NeighboursReply, neighboursOptions } from '@/components/data/neighbours'
+import type { DatasetName } from '@/lib/schema/dataset'
 
 export type StepWay = 'previous' | 'next'
 
-export interface StepOptions {
-  /** `<source>~<id>` of the open connection. */
-  openKey: string
-  /** The canonical filter and order of the list to walk. */
+export interface StepOptions<Row> {
+  /** The list to walk. */
+  dataset: DatasetName
+  /** Its canonical filter and order. */
   search: string
-  /** Goes to a connection; `place` is where the list has it, from 0, null when that is not known. */
-  onStep: (key: string, place: number | null) => void
-  /** Told once for each connection that is opened where the list has it, from 0. */
+  keyOf: (row: Row) => string
+  /** The key of the open row. */
+  rowKey: string
+  /** Goes to a row; `place` is where the list has it, from 0, null when that is not known. */
+  onStep: (row: Row, place: number | null) => void
+  /** Told once for each row that is opened where the list has it, from 0. */
   onPlace: (key: string, place: number) => void
 }
 
 /**
- * Steps from one connection to the next in a list as the server has it now, so also beyond the rows that are loaded. One
+ * Steps from one row to the next in a list as the server has it now, so also beyond the rows that are loaded. One
  * step asked for too early is taken as soon as it is known where it leads.
  */
-export function useSteps({ openKey, search, onStep, onPlace }: StepOptions) {
+export function useSteps<Row>({ dataset, search, keyOf, rowKey, onStep, onPlace }: StepOptions<Row>) {
   const client = useQueryClient()
-  const around = useQuery(neighboursOptions(openKey, search))
+  const aroundOf = (key: string) => neighboursOptions<Row>(dataset, key, search)
+  const around = useQuery(aroundOf(rowKey))
   const early = useRef<{ key: string; way: StepWay } | null>(null)
   const placed = useRef<string | null>(null)
 
-  const go = (reply: NeighboursReply, way: StepWay) => {
+  const go = (reply: NeighboursReply<Row>, way: StepWay) => {
     const to = reply[way]
     if (!to) return
-    const key = `${to.source}~${to.id}`
     const place = reply.position === null ? null : reply.position - 1 + (way === 'next' ? 1 : -1)
     // Whoever steps once mostly steps on.
-    void client.prefetchQuery(neighboursOptions(key, search))
-    onStep(key, place)
+    void client.prefetchQuery(aroundOf(keyOf(to)))
+    onStep(to, place)
   }
   const step = (way: StepWay) => {
     if (around.data) go(around.data, way)
-    else early.current = { key: openKey, way }
+    else early.current = { key: rowKey, way }
   }
 
-  const onKnown = useEffectEvent((reply: NeighboursReply) => {
+  const onKnown = useEffectEvent((reply: NeighboursReply<Row>) => {
     // Another filter or order does not move the list to the row that happens to be open.
-    if (placed.current !== openKey && reply.position !== null) onPlace(openKey, reply.position - 1)
-    placed.current = openKey
+    if (placed.current !== rowKey && reply.position !== null) onPlace(rowKey, reply.position - 1)
+    placed.current = rowKey
     const wanted = early.current
     early.current = null
-    if (wanted?.key === openKey) go(reply, wanted.way)
+    if (wanted?.key === rowKey) go(reply, wanted.way)
   })
   useEffect(() => {
     if (around.data) onKnown(around.data)

@@ -27,7 +27,10 @@ export function FilesView({ settings }: { settings: ColumnSettings }) {
       keyOf={rowKey}
       toneOf={row => (isBadFile(row) ? 'danger' : null)}
       openKeyOf={({ open, file }) => (open === null || file === null ? null : `${open}~${file}`)}
-      onOpen={(row, moves) => moves.setOpenFile(connectionKey(row), fileKey(row), 'files')}
+      onOpen={(row, moves, how) =>
+        // Whoever walks through the list goes on reading the part of the connection they are in.
+        moves.setOpenFile(connectionKey(row), fileKey(row), how === 'push' ? 'files' : undefined, how)
+      }
       linkOf={row =>
         writeListUrl(FILES, {
           filter: NO_FILTER,

@@ -50,8 +50,8 @@ export interface ListMoves {
   setOrder(next: readonly Order[]): void
   /** Opens a row, or closes the open one with null. `replace`: a step among rows that Back should not retrace. */
   setOpen(next: string | null, how?: 'push' | 'replace'): void
-  /** Opens a connection at one of its files. */
-  setOpenFile(open: string, file: string, tab: string): void
+  /** Opens a connection at one of its files, in a part of it; without one, in the part that is shown. */
+  setOpenFile(open: string, file: string, tab?: string, how?: 'push' | 'replace'): void
   /** Shows a part of the open row; Back does not retrace these. */
   setTab(next: string | null): void
   /** Notes which moment of which channel's log is shown; Back does not retrace these. */
@@ -79,7 +79,8 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
       setFilter: filter => go({ filter }, 'push'),
       setOrder: order => go({ order }, 'push'),
       setOpen: (open, how = 'push') => go({ open, ...NOTHING_POINTED }, how),
-      setOpenFile: (open, file, tab) => go({ open, ...NOTHING_POINTED, file, tab }, 'push'),
+      setOpenFile: (open, file, tab, how = 'push') =>
+        go({ open, ...NOTHING_POINTED, file, ...(tab === undefined ? {} : { tab }) }, how),
       setTab: tab => go({ tab }, 'replace'),
       setMoment: (channel, at) => go({ channel, at }, 'replace'),
       // As it was saved: what is no longer understood of it is said, not dropped.

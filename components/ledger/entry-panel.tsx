@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type LedgerRow, ledgerEntryOptions } from '@/components/data/ledger'
 import { DetailFailure } from '@/components/detail/detail-failure'
 import { labelOf } from '@/components/display/display-props'
@@ -16,15 +16,20 @@ interface EntryPanelProps {
   id: string
   /** The row as the list has it; null when the list does not hold it. */
   row: LedgerRow | null
+  /** The steps through the list beside it. */
+  steps: ReactNode
   onClose: () => void
 }
 
 /** One entry in full, beside the list and not over it. Escape closes it. */
-export function EntryPanel({ id, row, onClose }: EntryPanelProps) {
+export function EntryPanel({ id, row, steps, onClose }: EntryPanelProps) {
   const entry = useQuery(ledgerEntryOptions(id, row))
   const panel = useRef<HTMLElement>(null)
   // Whoever opened it by keyboard goes on reading here; the focus is the browser's state, not React's.
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (id === '' || panel.current?.contains(document.activeElement)) return
+    panel.current?.focus({ preventScroll: true })
+  }, [id])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
@@ -43,11 +48,13 @@ export function EntryPanel({ id, row, onClose }: EntryPanelProps) {
         <h2 id="entry-heading" className="min-w-0 flex-1 text-base font-semibold break-words">
           {entry.data ? headline(entry.data) : 'Entry'}
         </h2>
+        {steps}
         <IconButton label="Close (Esc)" onClick={onClose}>
           <X aria-hidden className="size-4" />
         </IconButton>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      {/* The next entry is read from its top. */}
+      <div key={id} className="min-h-0 flex-1 overflow-y-auto">
         {entry.data ? (
           <>
             <EntryLinks entry={entry.data} />

@@ -25,10 +25,10 @@ export function LedgerView({ settings }: { settings: ColumnSettings }) {
       keyOf={row => row.id}
       toneOf={({ outcome }) => (outcome === 'refused' || outcome === 'failed' ? 'danger' : null)}
       openKeyOf={({ open }) => open}
-      onOpen={(row, moves) => moves.setOpen(row.id)}
+      onOpen={(row, moves, how) => moves.setOpen(row.id, how)}
       linkOf={({ id }) => writeListUrl(LEDGER, { filter: NO_FILTER, order: LEDGER.defaultOrder, open: id })}
       connectionOf={() => null}
-      renderOpen={({ key, row, onClose }) => <EntryPanel key={key} id={key} row={row} onClose={onClose} />}
+      renderOpen={({ key, ...open }) => <EntryPanel id={key} {...open} />}
       banner={<ChainLine />}
     />
   )

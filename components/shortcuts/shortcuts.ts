@@ -8,7 +8,7 @@ export interface Shortcut {
   readonly where: string
 }
 
-const IN_LIST = 'In a list, and in the connection open beside it'
+const IN_LIST = 'In a list, and in what is open beside it'
 
 /** Every shortcut of one letter: what a help sheet lists and what can be switched off in one place (`single-keys.ts`). */
 export const SHORTCUTS = [
