@@ -102,7 +102,7 @@ export function SearchBox({ dataset, filter, onFilter }: SearchBoxProps) {
     }
   }
   return (
-    <search className="min-w-40 flex-1">
+    <search className="min-w-64 flex-1 max-sm:min-w-72">
       <form
         onSubmit={event => {
           event.preventDefault()

@@ -8,7 +8,7 @@ import { AddressFailure, ListFailure } from '@/components/connections/list-notic
 import { overviewOptions } from '@/components/data/overview'
 import { Announcement } from '@/components/ui/announcement'
 import { formatCount } from '@/lib/format/count'
-import { formatInstant, formatTime } from '@/lib/format/instant'
+import { formatInstant } from '@/lib/format/instant'
 import { OVERVIEW_WINDOWS, type OverviewWindow } from '@/lib/query/overview'
 import { OverviewBody } from './overview-body'
 import { OverviewSkeleton } from './overview-skeleton'
@@ -37,8 +37,8 @@ export function OverviewView() {
           {data ? (
             <p className="text-muted max-sm:w-full">
               <time dateTime={data.windows.now.from}>{formatInstant(data.windows.now.from)}</time> –{' '}
-              <time dateTime={data.windows.now.to}>{formatTime(data.windows.now.to)}</time>, compared with the{' '}
-              {window && WINDOW_LENGTHS[window]} before
+              <time dateTime={data.windows.now.to}>{formatInstant(data.windows.now.to)}</time>, compared with
+              the {window && WINDOW_LENGTHS[window]} before
               {reply.isRefetchError ? <span className="text-danger"> · not updating</span> : null}
             </p>
           ) : null}

@@ -131,10 +131,12 @@ function countIn(bar: unknown, value: string): number {
   return typeof count === 'number' ? count : 0
 }
 
+const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
-/** A tick as short as the whole span allows: the time within two days, the day beyond. */
+/** A tick as short as the whole span allows: seconds within ten minutes, minutes within two days, the day beyond. */
 function tickWords(at: number, spanMs: number): string {
   const words = formatInstant(toInstant(at))
+  if (spanMs <= 10 * MINUTE_MS) return words.slice(11)
   return spanMs <= 2 * DAY_MS ? words.slice(11, 16) : words.slice(5, 10)
 }
