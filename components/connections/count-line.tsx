@@ -7,6 +7,8 @@ interface CountLineProps {
   /** What one row is: `connection`. */
   noun: string
   total: number | null
+  /** Whether there will be no number: nothing can be asked, or the question failed. */
+  uncounted: boolean
   /** What a part of them is, in words: `12 active`. */
   part: string | null
   /** When the rows shown were read, as an instant. */
@@ -20,12 +22,13 @@ interface CountLineProps {
 }
 
 /** How many there are, what a part of them is, as of when, and how complete. */
-export function CountLine({ noun, total, part, asOf, question, note, problem, children }: CountLineProps) {
+export function CountLine(props: CountLineProps) {
+  const { noun, total, uncounted, part, asOf, question, note, problem, children } = props
   const words = total === null ? null : countOf(total, noun)
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-x-2 px-3 py-1 text-muted">
       <Announcement about={question} text={words} />
-      <span className="font-medium text-ink">{words ?? 'Counting…'}</span>
+      <span className="font-medium text-ink">{words ?? (uncounted ? 'Not counted' : 'Counting…')}</span>
       {part === null ? null : <span>· {part}</span>}
       {asOf === null ? null : (
         <span className="max-sm:hidden">

@@ -254,6 +254,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
         <CountLine
           noun={noun}
           total={understood ? counts.total : null}
+          uncounted={!understood || counts.failed}
           part={counts.part === null ? null : `${formatCount(counts.part)} ${props.partWord}`}
           asOf={feed.head?.asOf ?? null}
           question={url.filterSearch}

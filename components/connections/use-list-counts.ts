@@ -35,6 +35,8 @@ export function useListCounts({ dataset, url, part, live }: Options) {
   return {
     total: known(all)?.count ?? null,
     completeness: known(all)?.completeness ?? null,
+    /** The number could not be had, and none from before is known. */
+    failed: all.isError && !all.data,
     part: said ? null : (known(some)?.count ?? null),
   }
 }
