@@ -1,4 +1,4 @@
-import { rowsOf } from './fixtures/api'
+import { rowsOf, walk } from './fixtures/api'
 import { serveTallList } from './fixtures/tall-list'
 import { expect, test } from './fixtures/test'
 
@@ -27,7 +27,7 @@ test.describe('the grid', () => {
     }
   })
 
-  test('sorts by two keys, with Shift or by menu, and says which comes first', async ({
+  test('sorts by several keys, with Shift or by menu, and says which comes first', async ({
     connections,
     page,
     request,
@@ -47,19 +47,41 @@ test.describe('the grid', () => {
     await expect(list.header('Type').getByRole('button').first()).toContainText('1')
     await expect(list.header('Total').getByRole('button').first()).toContainText('2')
 
-    await list.openHeaderMenu('Total')
+    await list.openHeaderMenu('Status')
     await list.pick('Then by this, ascending')
     await connections.settled()
+    await list
+      .header('Duration')
+      .getByRole('button')
+      .first()
+      .click({ modifiers: ['Shift'] })
+    await connections.settled()
+    await list.openHeaderMenu('Total')
+    await list.pick('Turn round')
+    await connections.settled()
     await expect(list.header('Total')).toHaveAttribute('aria-sort', 'ascending')
+    for (const name of [
+      'Type, sorted descending, key 1 of 4',
+      'Total, sorted ascending, key 2 of 4',
+      'Status, sorted ascending, key 3 of 4',
+      'Duration, sorted descending, key 4 of 4',
+    ])
+      await expect(list.grid.getByRole('button', { name, exact: true })).toBeVisible()
     const url = new URL(page.url())
-    expect(url.searchParams.get('orderBy')).toBe('type,totalBytes')
-    expect(url.searchParams.get('order')).toBe('desc,asc')
+    expect(url.searchParams.get('orderBy')).toBe('type,totalBytes,status,durationMs')
+    expect(url.searchParams.get('order')).toBe('desc,asc,asc,desc')
 
     const reply = await request.get(`/api/connections${url.search}&limit=5`)
     const { items } = (await reply.json()) as { items: { userName: string | null }[] }
     for (const [place, item] of items.entries()) {
       if (item.userName) await expect(list.cell(place, 'userName')).toContainText(item.userName)
     }
+    // Page after page by cursor, no row comes twice and none is out of order.
+    const walked = await walk(request, `${url.search}&limit=150`, 3)
+    expect(new Set(walked.map(row => `${row.source} ${row.id}`)).size).toBe(walked.length)
+    const sorted = walked.map(row => row.type)
+    expect(sorted).toEqual(sorted.toSorted().reverse())
+
     await list.openHeaderMenu('Type')
     await list.pick('Do not sort by this')
     await expect(list.header('Type')).not.toHaveAttribute('aria-sort')

@@ -129,8 +129,10 @@ function HeaderCell(props: HeaderCellProps) {
           {direction ? <Arrow aria-hidden className="size-3 shrink-0" /> : null}
           {direction && order.length > 1 ? (
             <span className="text-[0.625rem]">
-              <span className="sr-only">, key </span>
-              {sorted + 1}
+              <span className="sr-only">
+                , sorted {direction}ending, key {sorted + 1} of {order.length}
+              </span>
+              <span aria-hidden>{sorted + 1}</span>
             </span>
           ) : null}
         </button>

@@ -2,7 +2,7 @@ import type { MenuGroups } from '@/components/ui/menu-entries'
 import type { Order } from '@/lib/query/query'
 import type { Field } from '@/lib/schema/field'
 import { type ColumnSettings, MAX_PINNED, moveColumn, pinColumn } from './column-settings'
-import { withKey, withoutKey } from './next-order'
+import { sortEntries } from './sort-entries'
 
 interface HeaderActions {
   readonly onOrder: (next: readonly Order[]) => void
@@ -22,25 +22,8 @@ export function headerEntries(
   const { name } = field
   const place = settings.shown.indexOf(name)
   const isPinned = place < settings.pinned
-  const key = order.find(one => one.field === name)
-  const others = order.some(one => one.field !== name)
-  const by = (direction: Order['direction']) => ({ field: name, direction })
-  const is = (direction: Order['direction']) => key?.direction === direction && !others
-  const sorting = [
-    { label: 'Sort ascending', disabled: is('asc'), onPick: () => onOrder([by('asc')]) },
-    { label: 'Sort descending', disabled: is('desc'), onPick: () => onOrder([by('desc')]) },
-    ...(others
-      ? [
-          { label: 'Then by this, ascending', onPick: () => onOrder(withKey(order, by('asc'))) },
-          { label: 'Then by this, descending', onPick: () => onOrder(withKey(order, by('desc'))) },
-        ]
-      : []),
-    ...(key
-      ? [{ label: 'Do not sort by this', onPick: () => onOrder(withoutKey(order, unasked, name)) }]
-      : []),
-  ]
   return [
-    field.sortable ? sorting : [],
+    field.sortable ? sortEntries(name, order, unasked, onOrder) : [],
     [
       {
         label: 'Move towards the start',

@@ -31,10 +31,19 @@ describe('nextOrder', () => {
     expect(press(turned, 'totalBytes', true)).toEqual(one)
   })
 
-  it('replaces the second key by another', () => {
-    expect(press([desc('status'), desc('totalBytes')], 'country', true)).toEqual([
-      desc('status'),
-      desc('country'),
+  it('adds up to six keys with Shift, then puts another in place of the last', () => {
+    const names = ['status', 'type', 'country', 'source', 'totalBytes', 'userName']
+    const six = names
+      .slice(1)
+      .reduce<readonly Order[]>((order, name) => press(order, name, true), [desc('status')])
+    expect(six).toEqual(names.map(desc))
+    expect(press(six, 'dstHost', true)).toEqual([...names.slice(0, 5), 'dstHost'].map(desc))
+    expect(press(press(six, 'type', true), 'type', true).map(key => key.field)).toEqual([
+      'status',
+      'country',
+      'source',
+      'totalBytes',
+      'userName',
     ])
   })
 
@@ -44,12 +53,11 @@ describe('nextOrder', () => {
 })
 
 describe('the keys of an order', () => {
-  it('take a second one, turn it, and put another in its place', () => {
+  it('take another one, and turn one where it is', () => {
     const two = withKey([desc('status')], asc('totalBytes'))
     expect(two).toEqual([desc('status'), asc('totalBytes')])
-    expect(withKey(two, desc('totalBytes'))).toEqual([desc('status'), desc('totalBytes')])
-    expect(withKey(two, desc('country'))).toEqual([desc('status'), desc('country')])
-    expect(withKey(two, desc('status'))).toEqual([asc('totalBytes'), desc('status')])
+    expect(withKey(two, asc('status'))).toEqual([asc('status'), asc('totalBytes')])
+    expect(withKey(two, desc('country'))).toEqual([...two, desc('country')])
   })
 
   it('let one go, and are the list’s own without any', () => {

@@ -1,6 +1,5 @@
 import type { Order } from '@/lib/query/query'
-
-const MAX_KEYS = 2
+import { MAX_ORDER_KEYS } from '@/lib/query/url/parse-list-query'
 
 /**
  * The order after a press on a column's header: descending, ascending, then the list's own order again.
@@ -15,19 +14,20 @@ export function nextOrder(
   const now = order.find(key => key.field === field)
   const others = order.filter(key => key.field !== field)
   if (additive && others.length > 0) {
-    if (!now) return [...others.slice(0, MAX_KEYS - 1), { field, direction: 'desc' }]
+    if (!now) return withKey(order, { field, direction: 'desc' })
     if (now.direction === 'asc') return others
-    return order.map(key => (key.field === field ? { field, direction: 'asc' } : key))
+    return withKey(order, { field, direction: 'asc' })
   }
   if (!now || others.length > 0) return [{ field, direction: 'desc' }]
   if (now.direction === 'desc') return [{ field, direction: 'asc' }]
   return isSameOrder(order, unasked) ? [{ field, direction: 'desc' }] : unasked
 }
 
-/** The order with a field as its last key, beside as many of the others as there is room for. */
+/** The order with this key: turned at its place where the field is one already, else the last, in place of the last where there is no room. */
 export function withKey(order: readonly Order[], key: Order): readonly Order[] {
-  const others = order.filter(one => one.field !== key.field)
-  return [...others.slice(0, MAX_KEYS - 1), key]
+  return order.some(one => one.field === key.field)
+    ? order.map(one => (one.field === key.field ? key : one))
+    : [...order.slice(0, MAX_ORDER_KEYS - 1), key]
 }
 
 /** The order without a field; the list's own order when none is left. */

@@ -8,6 +8,8 @@ import { parseFilter, readOnce } from './parse-filter'
 
 export const DEFAULT_LIMIT = 100
 export const MAX_LIMIT = 1_000
+/** Fields that a list is ordered by at most. Further ones would decide nothing that anybody sees. */
+export const MAX_ORDER_KEYS = 6
 /** As deep as a jump may go. */
 const MAX_OFFSET = 1_000_000_000
 
@@ -63,6 +65,8 @@ export function parseOrder(dataset: Dataset, params: URLSearchParams): Parsed<re
   }
   for (const direction of directions ?? [])
     if (direction !== 'asc' && direction !== 'desc') fail('order', direction, 'must be asc or desc')
+  if (names.length > MAX_ORDER_KEYS)
+    fail('orderBy', names.join(','), `may name at most ${MAX_ORDER_KEYS} fields`)
   if (directions !== undefined && directions.length !== names.length)
     fail('order', directions.join(','), `must hold one direction for each of ${names.join(', ')}`)
   if (errors.length > 0) return { ok: false, errors }

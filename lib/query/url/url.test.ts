@@ -144,10 +144,20 @@ describe('order', () => {
     text => expect(orderOf(text)).toMatchObject([{ parameter: 'order' }]),
   )
 
+  test('takes six fields, and says that a seventh is one too many', () => {
+    const six = 'type,status,source,country,totalBytes,userName'
+    expect(orderOf(`orderBy=${six}`)).toHaveLength(6)
+    expect(orderOf(`orderBy=${six},dstHost`)).toMatchObject([
+      { parameter: 'orderBy', message: 'may name at most 6 fields' },
+    ])
+  })
+
   test('is written and read back', () => {
     const order = [
       { field: 'country', direction: 'asc' },
       { field: 'totalBytes', direction: 'desc' },
+      { field: 'type', direction: 'desc' },
+      { field: 'startedAt', direction: 'asc' },
     ] as const
     expect(parseOrder(connections, serializeOrder('connections', order))).toEqual({ ok: true, value: order })
     expect(serializeOrder('connections', connections.defaultOrder).toString()).toBe('')
@@ -176,6 +186,19 @@ describe('cursor', () => {
       ok: true,
       value: { ...list, cursor },
     })
+  })
+
+  test('holds a place among rows ordered by several fields', () => {
+    const order = ['type asc', 'country desc', 'totalBytes desc', 'startedAt asc'].map(text => {
+      const [field = '', direction] = text.split(' ')
+      return { field, direction: direction === 'asc' ? 'asc' : 'desc' } as const
+    })
+    const several = { ...list, order }
+    const place = { ...cursor, values: ['SSH', null, 7_340_032, '2026-11-20T10:00:00.000Z'] }
+    const search = new URLSearchParams('status=active')
+    for (const [name, value] of serializeOrder('connections', order)) search.set(name, value)
+    search.set('cursor', encodeCursor(place, several))
+    expect(read(search.toString())).toEqual({ ok: true, value: { ...several, cursor: place } })
   })
 
   test.each([
