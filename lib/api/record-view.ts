@@ -1,4 +1,5 @@
 import 'server-only'
+import { readViewText } from '@/lib/query/view-text'
 import type { ViewContent } from '@/lib/store/views'
 import { type Doer, record } from './record'
 
@@ -16,7 +17,8 @@ export async function recordView(
   const change = changeOf(before, after, isRestored)
   const view = after ?? before
   if (change === null || view === null) return
-  const { dataset, name, search } = view
+  const { dataset, name } = view
+  const { search, columns } = readViewText(view.search)
   await record(asked, {
     action: 'view.share',
     subject: name,
@@ -24,6 +26,7 @@ export async function recordView(
       ...(id === null ? {} : { view: id }),
       dataset,
       search,
+      ...(columns ? { columns: columns.shown } : {}),
       ...(before ? { before: before.name } : {}),
     },
     result: change,

@@ -1,9 +1,12 @@
 import 'server-only'
 import { canonicalSearch } from '@/lib/query/canonical-search'
 import type { ParameterError } from '@/lib/query/query'
+import { writeViewText } from '@/lib/query/view-text'
 import { DATASETS, type Dataset, type DatasetName, findDataset } from '@/lib/schema/dataset'
+import type { ViewColumns } from '@/lib/schema/view-columns'
 import type { ViewContent } from '@/lib/store/views'
 import { badParameters } from './problem'
+import { readColumns, unknownColumns } from './view-columns'
 
 const LONGEST_NAME = 80
 const LONGEST_SEARCH = 8_000
@@ -13,6 +16,7 @@ const READERS = {
   name: readName,
   search: readSearch,
   isShared: readFlag,
+  columns: readColumns,
   version: readVersion,
   view: readViewId,
 }
@@ -20,27 +24,40 @@ const READERS = {
 type Name = keyof typeof READERS
 type Values = { readonly [N in Name]: ReturnType<(typeof READERS)[N]> }
 
-/** A new view: `{ dataset, name, search, isShared? }`. @throws Problem 400 naming every mistake */
+/** A new view: `{ dataset, name, search, isShared?, columns? }`. @throws Problem 400 naming every mistake */
 export function newViewOf(body: unknown): ViewContent {
-  const { dataset, name, search, isShared } = read(body, ['dataset', 'name', 'search'], ['isShared'])
-  return { dataset, name, search: searchOf(DATASETS[dataset], search), isShared: isShared ?? false }
+  const asked = read(body, ['dataset', 'name', 'search'], ['isShared', 'columns'])
+  const { dataset, name, isShared = false } = asked
+  return { dataset, name, search: viewTextOf(DATASETS[dataset], asked), isShared }
 }
 
 /**
- * A change of a view: `{ version, name?, search?, isShared? }`. The search is checked by `searchOf` when its list is known.
+ * A change of a view: `{ version, name?, search?, isShared?, columns? }`, `columns` null for none. Search and columns are
+ * checked by `viewTextOf` when its list is known.
  * @throws Problem 400
  */
-export const viewChangeOf = (body: unknown) => read(body, ['version'], ['name', 'search', 'isShared'])
+export const viewChangeOf = (body: unknown) =>
+  read(body, ['version'], ['name', 'search', 'isShared', 'columns'])
 
 /** The choice of a default: `{ dataset, view }`, `view` null for none. @throws Problem 400 */
 export const defaultOf = (body: unknown): { dataset: DatasetName; view: string | null } =>
   read(body, ['dataset', 'view'], [])
 
-/** A search in its canonical form. @throws Problem 400 naming every parameter of it that means nothing */
-export function searchOf(dataset: Dataset, search: string): string {
+/**
+ * What a view asks and shows, as it is kept: its search in its canonical form, and its columns, if any. Columns that are not
+ * asked for anew stay as they are kept, also those that are none any more.
+ * @throws Problem 400 naming every parameter and column that means nothing
+ */
+export function viewTextOf(
+  dataset: Dataset,
+  { search, columns }: { readonly search: string; readonly columns?: ViewColumns | null },
+  kept: ViewColumns | null = null,
+): string {
   const parsed = canonicalSearch(dataset, search)
-  if (!parsed.ok) throw badParameters(parsed.errors)
-  return parsed.value
+  const unknown = unknownColumns(dataset, columns ?? null)
+  if (!parsed.ok) throw badParameters([...parsed.errors, ...unknown])
+  if (unknown.length > 0) throw badParameters(unknown)
+  return writeViewText({ search: parsed.value, columns: columns === undefined ? kept : columns })
 }
 
 function read<Needed extends Name, Free extends Name>(

@@ -17,7 +17,7 @@ export const GET = route('views.own', async ({ request, actor }) => {
   })
 })
 
-/** Saves a view: `{ dataset, name, search, isShared? }`. */
+/** Saves a view: `{ dataset, name, search, isShared?, columns? }`. */
 export const POST = route('views.own', async asked => {
   const { request, actor } = asked
   const content = newViewOf(await readBody(request))

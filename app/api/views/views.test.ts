@@ -40,6 +40,7 @@ interface View {
   id: string
   name: string
   search: string
+  columns: unknown
   version: number
   isDefault: boolean
   isShared: boolean
@@ -94,6 +95,17 @@ describe('/api/views', () => {
     [{ dataset: 'connections', name: 'a', search: 'status=open&limit=5' }, ['status', 'limit']],
     [{ dataset: 'connections', name: 'a', search: '', isShared: 'yes' }, ['isShared']],
     [{ dataset: 'connections', name: 'a', search: '', owner: 'admin' }, ['owner']],
+    [{ dataset: 'connections', name: 'a', search: '', columns: [] }, ['columns']],
+    [{ dataset: 'connections', name: 'a', search: '', columns: { shown: [] } }, ['columns']],
+    [{ dataset: 'connections', name: 'a', search: '', columns: { shown: ['id'], paged: true } }, ['columns']],
+    [
+      { dataset: 'connections', name: 'a', search: '', columns: { shown: ['id'], density: 'tiny' } },
+      ['columns'],
+    ],
+    [
+      { dataset: 'connections', name: 'a', search: 'x=1', columns: { shown: ['id', 'nope'] } },
+      ['columns', 'x'],
+    ],
   ])('names what is wrong with %j', async (body, parameters) => {
     const reply = await ask('admin', 'POST', 'views', body)
     expect(reply.status).toBe(400)
@@ -156,6 +168,32 @@ describe('/api/views', () => {
       (await ask('viewer', 'PUT', path, { version: first.body.view.version, search: 'nope=1' })).status,
     ).toBe(400)
     expect(await sees('viewer', view)).toEqual(first.body.view)
+  })
+
+  it('keeps columns with the question where it is told to, and only then', async () => {
+    const columns = {
+      shown: ['dstHost', 'userName'],
+      hidden: ['status'],
+      widths: { dstHost: 240 },
+      pinned: 2,
+      density: 'compact',
+    }
+    const plain = await save('viewer')
+    expect(plain.columns).toBeNull()
+    const view = await save('viewer', { columns })
+    expect(view).toMatchObject({ search: 'status=active&type=SSH', columns })
+    expect(await sees('viewer', view)).toEqual(view)
+
+    const change = async (one: View, body: object) =>
+      (await ask('viewer', 'PUT', `views/${one.id}`, { version: one.version, ...body })).body.view
+    const renamed = await change(view, { name: 'With columns', search: 'since=7d' })
+    expect(renamed).toMatchObject({ name: 'With columns', search: 'since=7d', columns })
+    const without = await change(renamed, { columns: null })
+    expect(without).toMatchObject({ search: 'since=7d', columns: null })
+    expect(await change(plain, { columns: { shown: ['id'] } })).toMatchObject({
+      search: 'status=active&type=SSH',
+      columns: { shown: ['id'], hidden: [], widths: {}, pinned: 1, density: 'regular' },
+    })
   })
 
   it('keeps names of one owner apart', async () => {

@@ -3,8 +3,9 @@ import { onlyThese, wholeOf } from '@/lib/api/list-request'
 import { readBody } from '@/lib/api/read-body'
 import { recordView } from '@/lib/api/record-view'
 import { route } from '@/lib/api/route'
-import { searchOf, viewChangeOf } from '@/lib/api/view-body'
+import { viewChangeOf, viewTextOf } from '@/lib/api/view-body'
 import { changeable, checkContent, viewReply } from '@/lib/api/view-request'
+import { readViewText } from '@/lib/query/view-text'
 import { getRuntime } from '@/lib/runtime'
 import { DATASETS } from '@/lib/schema/dataset'
 import { changeView } from '@/lib/store/views'
@@ -14,20 +15,21 @@ interface Params {
 }
 
 /**
- * Changes a view: `{ version, name?, search?, isShared? }`. With the version that its deletion answered, it also brings a
- * deleted one back.
+ * Changes a view: `{ version, name?, search?, isShared?, columns? }`, `columns` null for none. With the version that its
+ * deletion answered, it also brings a deleted one back.
  */
 export const PUT = route<Params>('views.own', async doer => {
   const { request, params, actor } = doer
   const { id } = params
-  const { version, ...asked } = viewChangeOf(await readBody(request))
-  const view = await changeView(getRuntime().store, id, async (kept, others) => {
-    const now = changeable(actor, id, version, kept)
-    const search = searchOf(DATASETS[now.dataset], asked.search ?? now.search)
-    const next = { ...now, ...asked, search }
+  const { version, search, columns, ...asked } = viewChangeOf(await readBody(request))
+  const view = await changeView(getRuntime().store, id, async (found, others) => {
+    const now = changeable(actor, id, version, found)
+    const kept = readViewText(now.search)
+    const text = viewTextOf(DATASETS[now.dataset], { search: search ?? kept.search, columns }, kept.columns)
+    const next = { ...now, ...asked, search: text }
     checkContent(actor, next, others)
     await recordView(doer, id, now, next, now.isDeleted)
-    return { ...asked, search, isDeleted: false }
+    return { ...asked, search: text, isDeleted: false }
   })
   return json({ view: viewReply(view, actor) })
 })
