@@ -5,10 +5,9 @@ import { writeListUrl } from '@/components/filters/use-list-url'
 import type { ColumnSettings } from '@/components/grid/column-settings'
 import { useEndEntries } from '@/components/terminate/end-entries'
 import { NO_FILTER } from '@/lib/query/filter'
-import { DATASETS } from '@/lib/schema/dataset'
+import { CONNECTIONS } from '@/lib/schema/connections'
 import { ListScreen } from './list-screen'
 
-const CONNECTIONS = DATASETS.connections
 const ACTIVE = { field: 'status', op: 'in', values: ['active'] } as const
 
 const rowKey = (row: ConnectionRow) => `${row.source}~${row.id}`

@@ -13,7 +13,7 @@ import { useManages } from '@/components/sources/use-manages'
 import { toInstant } from '@/lib/clock'
 import { timeBounds } from '@/lib/query/time-range'
 import type { Instant } from '@/lib/schema/connection'
-import { DATASETS } from '@/lib/schema/dataset'
+import { CONNECTIONS } from '@/lib/schema/connections'
 
 const DAY_MS = 86_400_000
 /** The edge of what a vendor keeps moves on while one looks at it. */
@@ -26,7 +26,7 @@ const NEGLIGIBLE_MS = 60_000
  * sees how far it is. Nothing is offered of what the vendor no longer has.
  */
 export function FetchRange({ completeness }: { completeness: SourceCompleteness }) {
-  const [url] = useListUrl(DATASETS.connections)
+  const [url] = useListUrl(CONNECTIONS)
   const manages = useManages()
   const client = useQueryClient()
   const reply = useQuery(sourcesOptions())
@@ -36,7 +36,7 @@ export function FetchRange({ completeness }: { completeness: SourceCompleteness 
   })
   const source = reply.data?.sources.find(one => one.source === completeness.source)
   const at = reply.data?.at ?? toInstant(Date.now())
-  const { from, to = at } = timeBounds(DATASETS.connections, url.filter, Date.parse(at))
+  const { from, to = at } = timeBounds(CONNECTIONS, url.filter, Date.parse(at))
   const running = source?.ranges.find(
     range => range.state === 'running' && range.from < to && (from ?? '') < range.to,
   )
@@ -95,6 +95,6 @@ function useRowsOf(running: string | undefined): void {
   useEffect(() => {
     if (!ended) return
     setSeen(undefined)
-    void client.invalidateQueries({ queryKey: [DATASETS.connections.name] })
+    void client.invalidateQueries({ queryKey: [CONNECTIONS.name] })
   }, [ended, client])
 }

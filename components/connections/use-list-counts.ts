@@ -27,9 +27,7 @@ export function useListCounts({ dataset, url, part, live }: Options) {
   const enabled = url.errors.length === 0
   const all = useQuery({ ...countOptions(dataset.name, url.filterSearch, every), enabled })
   const said = url.filter.conditions.some(condition => condition.field === part.field)
-  const partSearch = said
-    ? ''
-    : serializeFilter(dataset.name, withCondition(dataset, url.filter, part)).toString()
+  const partSearch = said ? '' : serializeFilter(dataset, withCondition(dataset, url.filter, part)).toString()
   const some = useQuery({ ...countOptions(dataset.name, partSearch, every), enabled: enabled && !said })
   const known = (reply: typeof all) => (reply.data && !reply.isPlaceholderData && enabled ? reply.data : null)
   return {

@@ -22,6 +22,6 @@ export async function countNewer(
     min: typeof min === 'string' && min > from ? min : from,
     ...(max === undefined ? {} : { max }),
   })
-  const reply = await fetchCount(dataset.name, serializeFilter(dataset.name, newer).toString(), signal)
+  const reply = await fetchCount(dataset.name, serializeFilter(dataset, newer).toString(), signal)
   return reply.count
 }

@@ -7,10 +7,9 @@ import { writeListUrl } from '@/components/filters/use-list-url'
 import type { ColumnSettings } from '@/components/grid/column-settings'
 import { BAD_FILE } from '@/lib/query/bad-file'
 import { NO_FILTER } from '@/lib/query/filter'
-import { DATASETS } from '@/lib/schema/dataset'
+import { FILES } from '@/lib/schema/files'
 import { downloadEntry } from './download-entry'
 
-const FILES = DATASETS.files
 const connectionKey = (row: FileRow) => `${row.source}~${row.connectionId}`
 const rowKey = (row: FileRow) => `${connectionKey(row)}~${fileKey(row)}`
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { NO_FILTER } from '@/lib/query/filter'
 import type { Filter } from '@/lib/query/query'
 import { serializeFilter } from '@/lib/query/url/serialize'
-import { DATASETS, findField } from '@/lib/schema/dataset'
+import { DATASETS } from '@/lib/schema/dataset'
+import { findField } from '@/lib/schema/find-field'
 import { cellFilters } from './cell-filters'
 
 const { connections } = DATASETS
@@ -14,7 +15,7 @@ function offered(name: string, value: unknown, filter: Filter = NO_FILTER) {
   return Object.fromEntries(
     cellFilters(connections, filter, field, value).map(one => [
       `${one.label} ${one.about}`,
-      decodeURIComponent(serializeFilter('connections', one.filter).toString()),
+      decodeURIComponent(serializeFilter(connections, one.filter).toString()),
     ]),
   )
 }

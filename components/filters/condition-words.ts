@@ -1,8 +1,9 @@
 import { labelOf } from '@/components/display/display-props'
 import { formatInstant } from '@/lib/format/instant'
 import type { Condition } from '@/lib/query/query'
-import { type Dataset, findField } from '@/lib/schema/dataset'
+import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
+import { findField } from '@/lib/schema/find-field'
 import { quantityOf } from './quantity'
 
 /** A condition as a chip says it: `Status: Active or Failed`, `Total ≥ 10.0 MB`, `Host contains corp`. */

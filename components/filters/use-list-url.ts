@@ -6,7 +6,7 @@ import { NO_FILTER } from '@/lib/query/filter'
 import type { Filter, Order, ParameterError } from '@/lib/query/query'
 import { LIST_PARAMETERS } from '@/lib/query/url/parameters'
 import { parseFilter } from '@/lib/query/url/parse-filter'
-import { parseOrder } from '@/lib/query/url/parse-list-query'
+import { parseOrder } from '@/lib/query/url/parse-order'
 import { serializeFilter, serializeOrder } from '@/lib/query/url/serialize'
 import type { Dataset } from '@/lib/schema/dataset'
 import { joined, VIEW_KEY, withView } from './list-address'
@@ -106,11 +106,11 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
     filter: filter.ok ? filter.value : NO_FILTER,
     order: order.ok ? order.value : dataset.defaultOrder,
   }
-  const filterSearch = serializeFilter(dataset.name, read.filter).toString()
+  const filterSearch = serializeFilter(dataset, read.filter).toString()
   return {
     ...read,
     filterSearch,
-    listSearch: joined(filterSearch, serializeOrder(dataset.name, read.order).toString()),
+    listSearch: joined(filterSearch, serializeOrder(dataset, read.order).toString()),
     open: parameters.get(OPEN_KEY) || null,
     tab: parameters.get(TAB_KEY) || null,
     file: parameters.get(FILE_KEY) || null,
@@ -143,8 +143,8 @@ export function writeListUrl(
   if (open !== null && channel !== null) opened.set(CHANNEL_KEY, channel)
   if (open !== null && channel !== null && at !== null) opened.set(AT_KEY, at)
   const question = joined(
-    serializeFilter(dataset.name, filter).toString(),
-    serializeOrder(dataset.name, order).toString(),
+    serializeFilter(dataset, filter).toString(),
+    serializeOrder(dataset, order).toString(),
   )
   return joined(view === null ? question : withView(question, view), opened.toString())
 }

@@ -35,7 +35,7 @@ export function useSuggestions({ grammar, dataset, filter, text, caret, on }: Op
   const { wants } = known
   const wanted = useSettled(wants ? `${wants.field.name} ${wants.prefix}` : '', TYPING_MS)
   const isSettled = wants !== null && wanted === `${wants.field.name} ${wants.prefix}`
-  const search = serializeFilter(dataset.name, filter).toString()
+  const search = serializeFilter(dataset, filter).toString()
   const name = wants?.field.name ?? ''
   const all = useQuery({
     ...facetsOptions(dataset.name, search, [name], false),

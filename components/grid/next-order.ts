@@ -1,5 +1,5 @@
 import type { Order } from '@/lib/query/query'
-import { MAX_ORDER_KEYS } from '@/lib/query/url/parse-list-query'
+import { MAX_ORDER_KEYS } from '@/lib/query/url/parse-order'
 
 /**
  * The order after a press on a column's header: descending, ascending, then the list's own order again.

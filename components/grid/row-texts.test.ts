@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { DATASETS, findField } from '@/lib/schema/dataset'
+import { DATASETS } from '@/lib/schema/dataset'
+import { findField } from '@/lib/schema/find-field'
 import { csvOf, jsonOf, valueText } from './row-texts'
 
 const fields = ['userName', 'totalBytes', 'tags'].flatMap(name => findField(DATASETS.connections, name) ?? [])

@@ -2,7 +2,8 @@ import type { LedgerRow } from '@/components/data/ledger'
 import { Section } from '@/components/detail/section'
 import { DISPLAYS } from '@/components/display/displays'
 import { CopyButton } from '@/components/ui/copy-button'
-import { DATASETS, findField } from '@/lib/schema/dataset'
+import { findField } from '@/lib/schema/find-field'
+import { LEDGER } from '@/lib/schema/ledger'
 import { readParameters } from './read-parameters'
 
 const PARTS: readonly (readonly [string, readonly string[]])[] = [
@@ -37,7 +38,7 @@ export function EntryFacts({ entry }: { entry: LedgerRow }) {
         <dl className="grid gap-2">
           {HASHES.map(name => (
             <div key={name}>
-              <dt className="text-muted">{findField(DATASETS.ledger, name)?.label}</dt>
+              <dt className="text-muted">{findField(LEDGER, name)?.label}</dt>
               <dd className="flex items-start gap-1">
                 <code className="min-w-0 flex-1 font-mono text-xs break-all">{entry[name]}</code>
                 <CopyButton
@@ -54,7 +55,7 @@ export function EntryFacts({ entry }: { entry: LedgerRow }) {
 }
 
 function Facts({ title, names, entry }: { title: string; names: readonly string[]; entry: LedgerRow }) {
-  const fields = names.flatMap(name => findField(DATASETS.ledger, name) ?? [])
+  const fields = names.flatMap(name => findField(LEDGER, name) ?? [])
   const said = fields.filter(({ name }) => entry[name] !== null && entry[name] !== '')
   if (said.length === 0) return null
   return (

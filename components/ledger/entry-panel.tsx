@@ -8,7 +8,8 @@ import { DetailFailure } from '@/components/detail/detail-failure'
 import { labelOf } from '@/components/display/display-props'
 import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { IconButton } from '@/components/ui/icon-button'
-import { DATASETS, findField } from '@/lib/schema/dataset'
+import { findField } from '@/lib/schema/find-field'
+import { LEDGER } from '@/lib/schema/ledger'
 import { EntryFacts } from './entry-facts'
 import { EntryLinks } from './entry-links'
 
@@ -76,6 +77,6 @@ export function EntryPanel({ id, row, steps, onClose }: EntryPanelProps) {
 
 /** Who did what: `alice · Downloaded a file`. */
 function headline({ actor, action }: LedgerRow): string {
-  const field = findField(DATASETS.ledger, 'action')
+  const field = findField(LEDGER, 'action')
   return `${actor} · ${field ? labelOf(field, action) : action}`
 }

@@ -5,11 +5,10 @@ import type { LedgerRow } from '@/components/data/ledger'
 import { writeListUrl } from '@/components/filters/use-list-url'
 import type { ColumnSettings } from '@/components/grid/column-settings'
 import { NO_FILTER } from '@/lib/query/filter'
-import { DATASETS } from '@/lib/schema/dataset'
+import { LEDGER } from '@/lib/schema/ledger'
 import { ChainLine } from './chain-line'
 import { EntryPanel } from './entry-panel'
 
-const LEDGER = DATASETS.ledger
 const NOT_DONE = { field: 'outcome', op: 'in', values: ['refused', 'failed'] } as const
 
 /** The ledger screen: everything that was done here; a row opens its entry in full. */

@@ -2,7 +2,8 @@ import type { OverviewReply } from '@/components/data/overview'
 import { FAILED, ofOtherValues, ofValue, openedIn, WITH_BYTES } from '@/lib/query/overview'
 import type { Amounts, Compared, RANKED } from '@/lib/query/overview-numbers'
 import type { Condition } from '@/lib/query/query'
-import { DATASETS, findField } from '@/lib/schema/dataset'
+import { CONNECTIONS } from '@/lib/schema/connections'
+import { findField } from '@/lib/schema/find-field'
 import { shortChange } from './change-words'
 import { BytesLink, CountLink } from './number-link'
 import { type NumberRow, NumberTable } from './number-table'
@@ -18,7 +19,7 @@ interface RankingPanelProps {
 /** Connections opened in the window by the values of a field, with the window before. */
 export function RankingPanel({ reply, field, uncollected }: RankingPanelProps) {
   const { values, others } = reply.rankings[field]
-  const name = findField(DATASETS.connections, field)?.label ?? field
+  const name = findField(CONNECTIONS, field)?.label ?? field
   // A source that was collected whole can be compared, whatever the others are; anything else mixes them.
   const isFair = (value: string) =>
     field === 'source' ? !uncollected.includes(value) : uncollected.length === 0

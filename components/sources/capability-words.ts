@@ -1,6 +1,7 @@
 import type { Capabilities } from '@/components/data/source-replies'
 import { formatDuration } from '@/lib/format/duration'
-import { DATASETS, findField } from '@/lib/schema/dataset'
+import { CONNECTIONS } from '@/lib/schema/connections'
+import { findField } from '@/lib/schema/find-field'
 import { countOf } from './source-words'
 
 const WHAT_ENDS = {
@@ -59,6 +60,6 @@ export function capabilityWords(can: Capabilities): { subject: string; says: str
 
 /** Fields as the grid names them; that Trailgrid filters and sorts by all of them is another matter. */
 const labels = (names: readonly string[]): string =>
-  names.map(name => findField(DATASETS.connections, name)?.label ?? name).join(', ')
+  names.map(name => findField(CONNECTIONS, name)?.label ?? name).join(', ')
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

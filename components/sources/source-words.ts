@@ -3,7 +3,8 @@ import type { ShapeName } from '@/components/display/shape'
 import { formatDuration } from '@/lib/format/duration'
 import { formatInstant } from '@/lib/format/instant'
 import type { Instant, Vendor } from '@/lib/schema/connection'
-import { DATASETS, findField } from '@/lib/schema/dataset'
+import { CONNECTIONS } from '@/lib/schema/connections'
+import { findField } from '@/lib/schema/find-field'
 
 // What the numbers of a source mean, in words.
 
@@ -30,7 +31,7 @@ const DURING: Readonly<Record<SourceFailure['during'], string>> = {
 
 /** The vendor as people write it. */
 export function vendorLabel(vendor: Vendor): string {
-  const values = findField(DATASETS.connections, 'vendor')?.values ?? []
+  const values = findField(CONNECTIONS, 'vendor')?.values ?? []
   return values.find(one => one.value === vendor)?.label ?? vendor
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HistogramReply } from '@/components/data/replies'
-import { DATASETS, findField } from '@/lib/schema/dataset'
+import { DATASETS } from '@/lib/schema/dataset'
+import { findField } from '@/lib/schema/find-field'
 import { barsOf, type Series, seriesOf, totalOf } from './series'
 import { stackPaths } from './stack-paths'
 

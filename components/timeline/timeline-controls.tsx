@@ -1,6 +1,7 @@
 import { ZoomOut } from 'lucide-react'
 import type { Measure } from '@/components/data/list-numbers'
-import { type Dataset, findField } from '@/lib/schema/dataset'
+import type { Dataset } from '@/lib/schema/dataset'
+import { findField } from '@/lib/schema/find-field'
 
 interface TimelineControlsProps {
   dataset: Dataset

@@ -12,8 +12,8 @@ export function exportDeed({ list, format, columns }: AskedExport, rows: number)
     subject: `${dataset.label}, ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} as ${format}`,
     parameters: {
       dataset: dataset.name,
-      filter: serializeFilter(dataset.name, list.filter).toString() || 'none',
-      order: serializeOrder(dataset.name, list.order).toString() || 'as shown unasked',
+      filter: serializeFilter(dataset, list.filter).toString() || 'none',
+      order: serializeOrder(dataset, list.order).toString() || 'as shown unasked',
       format,
       columns: columns.length === dataset.fields.length ? 'all' : columns,
       rows,

@@ -1,6 +1,6 @@
 import type { Action } from '@/lib/auth/may'
 import type { AskedExport } from '@/lib/find/export'
-import { findField } from '@/lib/schema/dataset'
+import { findField } from '@/lib/schema/find-field'
 import { listPartOf } from './list-part'
 import { datasetOf, type ListParams, listRule, oneOf } from './list-request'
 import { badParameters } from './problem'

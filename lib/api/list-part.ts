@@ -1,6 +1,6 @@
 import type { ParameterError } from '@/lib/query/query'
 import { parseFilter } from '@/lib/query/url/parse-filter'
-import { parseOrder } from '@/lib/query/url/parse-list-query'
+import { parseOrder } from '@/lib/query/url/parse-order'
 import type { Dataset } from '@/lib/schema/dataset'
 import type { ListPart } from '@/lib/sql/neighbours'
 import { badParameters } from './problem'

@@ -1,8 +1,9 @@
 import type { Vendor } from '@/lib/schema/connection'
-import { DATASETS, findField } from '@/lib/schema/dataset'
+import { CONNECTIONS } from '@/lib/schema/connections'
+import { findField } from '@/lib/schema/find-field'
 
 /** The vendor as people write it. */
 export function vendorName(vendor: Vendor): string {
-  const labels = findField(DATASETS.connections, 'vendor')?.values ?? []
+  const labels = findField(CONNECTIONS, 'vendor')?.values ?? []
   return labels.find(entry => entry.value === vendor)?.label ?? vendor
 }

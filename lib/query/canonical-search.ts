@@ -1,7 +1,7 @@
 import type { Dataset } from '@/lib/schema/dataset'
 import type { ParameterError, Parsed } from './query'
 import { parseFilter } from './url/parse-filter'
-import { parseOrder } from './url/parse-list-query'
+import { parseOrder } from './url/parse-order'
 import { serializeFilter, serializeOrder } from './url/serialize'
 
 /** The filter and order that parameters say (without `?`), written in the one canonical way; nothing else may be in them. */
@@ -10,7 +10,7 @@ export function canonicalSearch(dataset: Dataset, search: string): Parsed<string
   const filter = parseFilter(dataset, params, ['orderBy', 'order'])
   const order = parseOrder(dataset, params)
   if (filter.ok && order.ok) {
-    const parts = [serializeFilter(dataset.name, filter.value), serializeOrder(dataset.name, order.value)]
+    const parts = [serializeFilter(dataset, filter.value), serializeOrder(dataset, order.value)]
     return {
       ok: true,
       value: parts

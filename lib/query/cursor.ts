@@ -1,3 +1,4 @@
+import { DATASETS } from '@/lib/schema/dataset'
 import { checksum } from './checksum'
 import type { Cursor, ListQuery, Order } from './query'
 import { serializeFilter } from './url/serialize'
@@ -7,9 +8,11 @@ const VERSION = 1
 /** What a cursor belongs to: the same for two requests exactly when they list the same rows in the same order. */
 export function queryFingerprint(query: Pick<ListQuery, 'dataset' | 'filter' | 'order'>): string {
   return checksum(
-    [query.dataset, serializeFilter(query.dataset, query.filter).toString(), orderText(query.order)].join(
-      '\n',
-    ),
+    [
+      query.dataset,
+      serializeFilter(DATASETS[query.dataset], query.filter).toString(),
+      orderText(query.order),
+    ].join('\n'),
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Dataset } from '@/lib/schema/dataset'
-import { findField } from '@/lib/schema/dataset'
+import { findField } from '@/lib/schema/find-field'
 import type { Condition, Filter } from './query'
 
 // Pure edits of a filter, for chips, facets and the timeline. Every result is in the one canonical form.

@@ -6,7 +6,9 @@ import { VOLUME_FIELDS } from './connection-fields/volume'
 import { WHEN_FIELDS } from './connection-fields/when'
 import { WHERE_FIELDS } from './connection-fields/where'
 import { WHO_FIELDS } from './connection-fields/who'
+import type { Dataset } from './dataset'
 import type { Field } from './field'
+import { FIRST_SEEN_FIELD } from './first-seen'
 
 /** The fields of a connection (design §3), in the order of the unchanged column list. */
 export const CONNECTION_FIELDS: readonly Field[] = [
@@ -19,3 +21,15 @@ export const CONNECTION_FIELDS: readonly Field[] = [
   ...AUDIT_FIELDS,
   ...PROVENANCE_FIELDS,
 ]
+
+export const CONNECTIONS: Dataset = {
+  name: 'connections',
+  label: 'Connections',
+  plural: 'connections',
+  fields: CONNECTION_FIELDS,
+  derived: [FIRST_SEEN_FIELD],
+  timeField: 'startedAt',
+  bytesField: 'totalBytes',
+  isAppendOnly: false,
+  defaultOrder: [{ field: 'startedAt', direction: 'desc' }],
+}

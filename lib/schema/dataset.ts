@@ -1,8 +1,7 @@
-import { CONNECTION_FIELDS } from './connections'
+import { CONNECTIONS } from './connections'
 import type { Field } from './field'
-import { FILE_FIELDS } from './files'
-import { FIRST_SEEN_FIELD } from './first-seen'
-import { LEDGER_FIELDS } from './ledger'
+import { FILES } from './files'
+import { LEDGER } from './ledger'
 
 /** A list of the console: its fields, the order it is shown in unasked, and the instant its time range is about. */
 export interface Dataset {
@@ -27,48 +26,14 @@ export type CollectedName = 'connections' | 'files'
 
 export type DatasetName = CollectedName | 'ledger'
 
+/** All of them, by name. A screen imports the one that it shows: with this it would load the fields of every list. */
 export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
-  connections: {
-    name: 'connections',
-    label: 'Connections',
-    plural: 'connections',
-    fields: CONNECTION_FIELDS,
-    derived: [FIRST_SEEN_FIELD],
-    timeField: 'startedAt',
-    bytesField: 'totalBytes',
-    isAppendOnly: false,
-    defaultOrder: [{ field: 'startedAt', direction: 'desc' }],
-  },
-  files: {
-    name: 'files',
-    label: 'Files',
-    plural: 'files',
-    fields: FILE_FIELDS,
-    derived: [],
-    timeField: 'openedAt',
-    bytesField: 'size',
-    isAppendOnly: false,
-    defaultOrder: [{ field: 'openedAt', direction: 'desc' }],
-  },
-  ledger: {
-    name: 'ledger',
-    label: 'Ledger',
-    plural: 'entries',
-    fields: LEDGER_FIELDS,
-    derived: [],
-    timeField: 'at',
-    bytesField: null,
-    isAppendOnly: true,
-    defaultOrder: [{ field: 'at', direction: 'desc' }],
-  },
+  connections: CONNECTIONS,
+  files: FILES,
+  ledger: LEDGER,
 }
 
 /** The dataset of that name, or undefined for a name that came from outside and means nothing. */
 export function findDataset(name: string): Dataset | undefined {
   return Object.hasOwn(DATASETS, name) ? DATASETS[name as DatasetName] : undefined
-}
-
-/** The field of that name in a dataset, or undefined. */
-export function findField(dataset: Dataset, name: string): Field | undefined {
-  return dataset.fields.find(field => field.name === name)
 }

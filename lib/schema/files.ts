@@ -1,4 +1,5 @@
 import { instant, number, text } from './builders'
+import type { Dataset } from './dataset'
 import type { Field } from './field'
 import { FILE_STATUS_VALUES } from './file-status'
 
@@ -178,3 +179,15 @@ export const FILE_FIELDS: readonly Field[] = [
     },
   ),
 ]
+
+export const FILES: Dataset = {
+  name: 'files',
+  label: 'Files',
+  plural: 'files',
+  fields: FILE_FIELDS,
+  derived: [],
+  timeField: 'openedAt',
+  bytesField: 'size',
+  isAppendOnly: false,
+  defaultOrder: [{ field: 'openedAt', direction: 'desc' }],
+}

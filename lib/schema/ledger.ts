@@ -1,4 +1,5 @@
 import { instant, number, text } from './builders'
+import type { Dataset } from './dataset'
 import type { Field } from './field'
 import { LEDGER_ACTIONS, LEDGER_OUTCOMES } from './ledger-entry'
 
@@ -219,3 +220,15 @@ export const LEDGER_FIELDS: readonly Field[] = [
     },
   ),
 ]
+
+export const LEDGER: Dataset = {
+  name: 'ledger',
+  label: 'Ledger',
+  plural: 'entries',
+  fields: LEDGER_FIELDS,
+  derived: [],
+  timeField: 'at',
+  bytesField: null,
+  isAppendOnly: true,
+  defaultOrder: [{ field: 'at', direction: 'desc' }],
+}

@@ -1,5 +1,6 @@
-import { type Dataset, findField } from '@/lib/schema/dataset'
+import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
+import { findField } from '@/lib/schema/find-field'
 import { patternPieces } from '../pattern'
 import type { Condition, Filter } from '../query'
 import { quoted, searchTerms } from '../search-terms'

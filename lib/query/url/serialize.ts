@@ -1,11 +1,11 @@
-import { DATASETS, type DatasetName } from '@/lib/schema/dataset'
+import type { Dataset } from '@/lib/schema/dataset'
 import type { Filter, Order } from '../query'
 import { filterParameters } from './parameters'
 
 /** The filter as URL parameters, in the order of the registry, then `q`, then `since`. */
-export function serializeFilter(dataset: DatasetName, filter: Filter): URLSearchParams {
+export function serializeFilter(dataset: Dataset, filter: Filter): URLSearchParams {
   const params = new URLSearchParams()
-  for (const { name, field, op, bound } of filterParameters(DATASETS[dataset])) {
+  for (const { name, field, op, bound } of filterParameters(dataset)) {
     const condition = filter.conditions.find(one => one.field === field.name && one.op === op)
     if (!condition) continue
     if ('values' in condition) for (const value of condition.values) params.append(name, value)
@@ -21,9 +21,9 @@ export function serializeFilter(dataset: DatasetName, filter: Filter): URLSearch
 }
 
 /** `orderBy` and `order`; neither for the dataset's own order. */
-export function serializeOrder(dataset: DatasetName, order: readonly Order[]): URLSearchParams {
+export function serializeOrder(dataset: Dataset, order: readonly Order[]): URLSearchParams {
   const params = new URLSearchParams()
-  const preset = DATASETS[dataset].defaultOrder
+  const preset = dataset.defaultOrder
   const same =
     order.length === preset.length &&
     order.every((one, at) => one.field === preset[at]?.field && one.direction === preset[at]?.direction)

@@ -6,7 +6,8 @@ import type { Cursor, ListQuery } from '../query'
 import { anyFilter } from '../testing/filter-arbitrary'
 import { filterParameters, LIST_PARAMETERS } from './parameters'
 import { parseFilter } from './parse-filter'
-import { parseListQuery, parseOrder } from './parse-list-query'
+import { parseListQuery } from './parse-list-query'
+import { parseOrder } from './parse-order'
 import { serializeFilter, serializeOrder } from './serialize'
 
 const { connections, files } = DATASETS
@@ -31,7 +32,7 @@ test.each([connections, files])('no two parameters of $name share a name', datas
 test.each([connections, files])('what a filter of $name is written as reads as the same filter', dataset => {
   fc.assert(
     fc.property(anyFilter(dataset), filter => {
-      const text = serializeFilter(dataset.name, filter).toString()
+      const text = serializeFilter(dataset, filter).toString()
       const parsed = parseFilter(dataset, new URLSearchParams(text))
       expect(parsed).toEqual({ ok: true, value: filter })
     }),
@@ -159,8 +160,8 @@ describe('order', () => {
       { field: 'type', direction: 'desc' },
       { field: 'startedAt', direction: 'asc' },
     ] as const
-    expect(parseOrder(connections, serializeOrder('connections', order))).toEqual({ ok: true, value: order })
-    expect(serializeOrder('connections', connections.defaultOrder).toString()).toBe('')
+    expect(parseOrder(connections, serializeOrder(connections, order))).toEqual({ ok: true, value: order })
+    expect(serializeOrder(connections, connections.defaultOrder).toString()).toBe('')
   })
 })
 
@@ -196,7 +197,7 @@ describe('cursor', () => {
     const several = { ...list, order }
     const place = { ...cursor, values: ['SSH', null, 7_340_032, '2026-11-20T10:00:00.000Z'] }
     const search = new URLSearchParams('status=active')
-    for (const [name, value] of serializeOrder('connections', order)) search.set(name, value)
+    for (const [name, value] of serializeOrder(connections, order)) search.set(name, value)
     search.set('cursor', encodeCursor(place, several))
     expect(read(search.toString())).toEqual({ ok: true, value: { ...several, cursor: place } })
   })
