@@ -7,28 +7,38 @@ import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
 import type { RowCopies } from './use-row-copies'
 
-interface CellActions<Row extends GridRowData> {
+/** What the menus of a list's cells act on. */
+export interface CellActions<Row extends GridRowData> {
   readonly dataset: Dataset
   readonly filter: Filter
-  readonly moves: ListMoves
+  readonly moves: Pick<ListMoves, 'setFilter'>
   readonly copies: RowCopies<Row>
   readonly onOpen: (row: Row) => void
   /** What else its screen can do with a row, from that cell of it. */
   readonly entriesOf?: (row: Row, field: Field) => MenuGroups[number]
 }
 
+/** The filters that a cell's value suggests. */
+export const filterEntries = <Row extends GridRowData>(
+  { dataset, filter, moves }: CellActions<Row>,
+  row: Row,
+  field: Field,
+): MenuGroups[number] =>
+  cellFilters(dataset, filter, field, row[field.name]).map(one => ({
+    label: one.label,
+    about: one.about,
+    onPick: () => moves.setFilter(one.filter),
+  }))
+
 /** What the menu of a cell offers: to narrow the list by its value, to copy it, its row or the row's link, and what its screen can do. */
 export function cellEntries<Row extends GridRowData>(
-  { dataset, filter, moves, copies, onOpen, entriesOf }: CellActions<Row>,
+  actions: CellActions<Row>,
   row: Row,
   field: Field,
 ): MenuGroups {
+  const { copies, onOpen, entriesOf } = actions
   return [
-    cellFilters(dataset, filter, field, row[field.name]).map(one => ({
-      label: one.label,
-      about: one.about,
-      onPick: () => moves.setFilter(one.filter),
-    })),
+    filterEntries(actions, row, field),
     [
       { label: 'Copy value', onPick: () => copies.value(row, field) },
       { label: 'Copy row as JSON', onPick: () => copies.json([row]) },

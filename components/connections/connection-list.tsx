@@ -21,10 +21,10 @@ import { PageTurner } from './page-turner'
 import type { RowCopies } from './use-row-copies'
 
 // Cards are for narrow screens, notices for lists without rows: most visits need neither.
-const CardList = dynamic(() => import('@/components/grid/card-list').then(part => part.CardList), {
+const ConnectionCards = dynamic(() => import('./connection-cards').then(part => part.ConnectionCards), {
   ssr: false,
   loading: () => <ListSkeleton />,
-}) as typeof import('@/components/grid/card-list').CardList
+}) as typeof import('./connection-cards').ConnectionCards
 const AddressFailure = dynamic(() => import('./list-notices').then(part => part.AddressFailure), {
   ssr: false,
 })
@@ -134,7 +134,7 @@ export function ConnectionList<Row extends GridRowData>(props: ConnectionListPro
           {turning ? <PageTurner turning={turning} rows={feed.block.rows.length} total={total} /> : null}
         </div>
       )}
-      {narrow === true ? <CardList {...shared} /> : null}
+      {narrow === true ? <ConnectionCards {...shared} actions={actions} /> : null}
       {narrow === null ? (
         <div className="h-full sm:hidden">
           <ListSkeleton />

@@ -15,11 +15,11 @@ import { FiltersLoading } from '@/components/filters/filters-loading'
 import { SearchBox } from '@/components/filters/search-box'
 import { type ListMoves, type ListUrl, useListUrl } from '@/components/filters/use-list-url'
 import type { GridRowData } from '@/components/grid/cell-value'
-import type { ColumnSettings } from '@/components/grid/column-settings'
 import { ColumnsMenu } from '@/components/grid/columns-menu'
 import type { DataGridProps } from '@/components/grid/data-grid'
+import type { ListColumns } from '@/components/grid/list-columns'
 import type { ListHandle } from '@/components/grid/list-handle'
-import { useColumnSettings } from '@/components/grid/use-column-settings'
+import { useListColumns } from '@/components/grid/use-list-columns'
 import { useSelection } from '@/components/grid/use-selection'
 import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { Timeline } from '@/components/timeline/timeline'
@@ -36,6 +36,7 @@ import { CountLine } from './count-line'
 import { LiveButton } from './live-button'
 import { SelectionBar } from './selection-bar'
 import { TimeKind } from './time-kind'
+import { useCurrentView } from './use-current-view'
 import { useListCommands } from './use-list-commands'
 import { type ListPart, useListCounts } from './use-list-counts'
 import { type Paused, useLiveRows } from './use-live-rows'
@@ -69,7 +70,8 @@ const PAUSED: Readonly<Record<Paused, string>> = {
 
 interface ListScreenProps<Row extends GridRowData>
   extends Pick<DataGridProps<Row>, 'dataset' | 'keyOf' | 'toneOf'> {
-  settings: ColumnSettings
+  /** The columns to begin with. */
+  columns: ListColumns
   /** What one row is: `connection`. */
   noun: string
   /** The rows told apart beside the count, and the word for them: `active`. */
@@ -97,7 +99,9 @@ interface ListScreenProps<Row extends GridRowData>
 export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>) {
   const { dataset, keyOf, noun, part } = props
   const [url, moves] = useListUrl(dataset)
-  const [settings, setSettings] = useColumnSettings(dataset, props.settings)
+  const shownView = useCurrentView(dataset, url)
+  const columns = useListColumns(dataset, props.columns, url.view, shownView.view)
+  const { settings, onSettings: setSettings } = columns
   const [live, setLive] = useState(true)
   const narrow = useMedia('(max-width: 639.98px)')
   const wide = useMedia('(min-width: 1024px)')
@@ -178,6 +182,9 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
         onFilter={moves.setFilter}
       />
     )
+  const selectionBar = (
+    <SelectionBar dataset={dataset} selection={selection} copies={copies} total={counts.total} />
+  )
   const openRow = feed.block.rows.find(row => keyOf(row) === openKey)
   const filtersOn = url.filter.conditions.length + (url.filter.q ? 1 : 0) + (url.filter.since ? 1 : 0)
 
@@ -218,8 +225,14 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             )}
             <span className="max-sm:sr-only">Timeline</span>
           </Button>
-          <ViewsMenu dataset={dataset} url={url} moves={moves} />
-          <ColumnsMenu dataset={dataset} settings={settings} onSettings={setSettings} />
+          <ViewsMenu dataset={dataset} url={url} moves={moves} columns={columns} />
+          <ColumnsMenu
+            dataset={dataset}
+            settings={settings}
+            onSettings={setSettings}
+            view={columns.isOfView ? shownView.view : null}
+            onOwn={columns.takeOwn}
+          />
           {understood ? (
             <ExportButton
               dataset={dataset}
@@ -232,7 +245,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           ) : null}
           {narrow === null ? null : (
             <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1.5 empty:hidden">
-              <ViewChip dataset={dataset} url={url} moves={moves} />
+              <ViewChip current={shownView} columns={columns} moves={moves} />
               <FilterChips dataset={dataset} filter={url.filter} onFilter={moves.setFilter} />
               <TimeKind dataset={dataset} filter={url.filter} onFilter={moves.setFilter} />
             </div>
@@ -261,7 +274,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           note={paused === null ? null : PAUSED[paused]}
           problem={failed ? 'not updating: the server cannot be reached' : null}
         >
-          <SelectionBar dataset={dataset} selection={selection} copies={copies} total={counts.total} />
+          {narrow === true ? null : selectionBar}
           {/* Of the number beside it: while somebody reads, the rows and what they came with stay as they were. */}
           <CompletenessLine sources={counts.completeness ?? feed.head?.completeness ?? []} />
         </CountLine>
@@ -289,6 +302,12 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             ref={list}
           />
         </div>
+        {narrow === true ? (
+          // Below the cards: above them it would push them away from under the finger.
+          <div className="flex flex-wrap items-center gap-x-2 border-t border-line bg-panel px-3 text-muted *:not-empty:my-1 [&_button]:min-h-9">
+            {selectionBar}
+          </div>
+        ) : null}
       </div>
       {url.open === null ? null : props.renderOpen ? (
         props.renderOpen({ key: url.open, row: openRow ?? null, steps, onClose: close })

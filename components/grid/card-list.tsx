@@ -1,29 +1,59 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useEffectEvent, useImperativeHandle, useState } from 'react'
-import { DISPLAYS } from '@/components/display/displays'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type ChangeEvent,
+  type MouseEvent,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useState,
+} from 'react'
+import type { MenuBranch, MenuEntry, MenuGroups } from '@/components/ui/menu-entries'
 import type { Field } from '@/lib/schema/field'
+import { Card } from './card'
+import { CardBar } from './card-bar'
+import { cardKeys } from './card-keys'
+import { cardOfKey, cardPartOf, controlIn } from './card-part'
 import type { GridRowData } from './cell-value'
 import type { DataGridProps } from './data-grid'
+import { useCardFocus } from './use-card-focus'
+import { useGridMenu } from './use-grid-menu'
 import { useShownFields } from './use-shown-fields'
 
-const TITLE_PX = 34
+const TITLE_PX = 44
 const LINE_PX = 22
-const PAD_PX = 20
+const PAD_PX = 10
+
+interface CardListProps<Row extends GridRowData> extends DataGridProps<Row> {
+  /** What the menu of a card offers. */
+  cardEntries: (row: Row, fields: readonly Field[]) => MenuGroups<MenuEntry | MenuBranch>
+}
 
 /** The same list for a narrow screen: a card per row with the same columns, each as a named line. */
-export function CardList<Row extends GridRowData>(props: DataGridProps<Row>) {
-  const { dataset, block, keyOf, count, total, settings, onSight } = props
+export function CardList<Row extends GridRowData>(props: CardListProps<Row>) {
+  const { dataset, block, keyOf, count, total, settings, onSight, selection } = props
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const fields = useShownFields(dataset, settings.shown)
   const cardPx = TITLE_PX + PAD_PX + Math.ceil((fields.length - 1) / 2) * LINE_PX
   const rowAt = (index: number): Row | undefined => block.rows[index - block.start]
+  const focus = useCardFocus({
+    scroller,
+    block,
+    keyOf,
+    reveal: place => virtualizer.scrollToIndex(place, { align: 'auto' }),
+  })
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller,
     estimateSize: () => cardPx,
     overscan: 4,
+    rangeExtractor: range => {
+      const drawn = defaultRangeExtractor(range)
+      const { place } = focus
+      if (place === null || place >= count || drawn.includes(place)) return drawn
+      return place < range.startIndex ? [place, ...drawn] : [...drawn, place]
+    },
     getItemKey: index => {
       const row = rowAt(index)
       return row ? keyOf(row) : index
@@ -36,13 +66,11 @@ export function CardList<Row extends GridRowData>(props: DataGridProps<Row>) {
     if (last >= first) tellSight(first, last)
   }, [first, last])
 
-  const buttonOf = (key: string) =>
-    scroller?.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"] button`)
   useImperativeHandle(props.ref, () => ({
     toTop: () => {
       if (scroller) scroller.scrollTop = 0
     },
-    focusRow: key => buttonOf(key)?.focus({ preventScroll: true }),
+    focusRow: key => scroller && controlIn(scroller, cardOfKey(key), 'title')?.focus({ preventScroll: true }),
     revealRow: (key, place = null) => {
       const at = block.rows.findIndex(row => keyOf(row) === key)
       const index = at < 0 ? place : block.start + at
@@ -50,86 +78,127 @@ export function CardList<Row extends GridRowData>(props: DataGridProps<Row>) {
     },
   }))
 
+  const menu = useGridMenu()
+  const openCardMenu = (cell: HTMLElement, place: number, at: { x: number; y: number } | null = null) => {
+    const row = rowAt(place)
+    if (!row) return
+    const upTo = { label: 'Choose up to here', onPick: () => selection.extend(place) }
+    menu.open({ cell, at }, 'Actions', [selection.size > 0 ? [upTo] : [], ...props.cardEntries(row, fields)])
+  }
+
+  // Taken where they bubble to: a handler per card would be another one at every drawing.
+  const handlers = {
+    onClick: (event: MouseEvent) => {
+      const card = cardAtEvent(event)
+      const part = cardPartOf(event.target)?.part
+      // Marking text in a card ends with a click too.
+      if (!card || part === 'choice' || window.getSelection()?.isCollapsed === false) return
+      const { place, element } = card
+      const row = rowAt(place)
+      if (part === 'menu') openCardMenu(element('menu'), place)
+      else if (event.shiftKey) selection.extend(place)
+      else if (event.ctrlKey || event.metaKey) selection.toggle(place)
+      else if (row) props.onOpen(row)
+    },
+    onChange: (event: ChangeEvent) => {
+      const on = cardPartOf(event.target)
+      const native: Event = event.nativeEvent
+      if (on) (Reflect.get(native, 'shiftKey') ? selection.extend : selection.toggle)(on.place)
+    },
+    onMouseDown: (event: MouseEvent) => {
+      // Shift would mark text up to here.
+      if (event.shiftKey && cardAtEvent(event)) event.preventDefault()
+    },
+    onContextMenu: (event: MouseEvent) => {
+      const card = cardAtEvent(event)
+      // The browser's own menu stays within reach: with Shift, and for marked text.
+      if (!card || event.shiftKey || window.getSelection()?.isCollapsed === false) return
+      event.preventDefault()
+      const at = { x: event.clientX, y: event.clientY }
+      const name =
+        event.target instanceof Element
+          ? event.target.closest<HTMLElement>('[data-column]')?.dataset.column
+          : undefined
+      const row = rowAt(card.place)
+      const field = fields.find(one => one.name === name)
+      if (row && field)
+        menu.open({ cell: card.element('menu'), at }, field.label, props.cellEntries(row, field))
+      else openCardMenu(card.element('menu'), card.place, at)
+    },
+    onFocus: focus.onFocus,
+    onBlur: focus.onBlur,
+    onKeyDown: cardKeys({
+      selection,
+      last: Math.min(total ?? count, count) - 1,
+      go: focus.go,
+      menu: openCardMenu,
+      copy: place => {
+        const row = rowAt(place)
+        const [title] = fields
+        if (row && title) props.onCopy(row, title)
+      },
+    }),
+  }
+
   return (
-    <div ref={setScroller} className="h-full overflow-auto overscroll-contain [overflow-anchor:none]">
-      <ul
-        aria-label={props.label}
-        aria-busy={props.busy}
-        className={`relative transition-opacity ${props.busy ? 'opacity-60' : ''}`}
-        style={{ height: virtualizer.getTotalSize() }}
+    <div className="flex h-full flex-col">
+      <CardBar
+        dataset={dataset}
+        shown={fields}
+        order={props.order}
+        onOrder={props.onOrder}
+        selection={selection}
+        onMenu={(cell, label, groups) => menu.open({ cell, at: null }, label, groups)}
+      />
+      <div
+        ref={setScroller}
+        className="min-h-0 flex-1 overflow-auto overscroll-contain [overflow-anchor:none]"
       >
-        {virtualizer.getVirtualItems().map(item => {
-          const row = rowAt(item.index)
-          const key = row ? keyOf(row) : ''
-          return (
-            <li
-              key={item.key}
-              data-card={key}
-              aria-setsize={total ?? -1}
-              aria-posinset={item.index + 1}
-              data-tone={(row && props.toneOf?.(row)) || undefined}
-              className="absolute inset-x-0 top-0 border-b border-line bg-panel px-3 py-2.5 data-[tone=danger]:bg-danger-soft"
-              style={{ height: cardPx, transform: `translateY(${item.start}px)` }}
-            >
-              {row ? (
-                <Card
-                  row={row}
-                  fields={fields}
-                  open={key === props.openKey}
-                  onOpen={() => props.onOpen(row)}
-                />
-              ) : (
-                <span className="skeleton block h-4 w-2/3" />
-              )}
-            </li>
-          )
-        })}
-      </ul>
-      {props.end}
+        <ul
+          aria-label={props.label}
+          aria-busy={props.busy || selection.busy}
+          className={`relative transition-opacity ${props.busy ? 'opacity-60' : ''}`}
+          style={{ height: virtualizer.getTotalSize() }}
+          {...handlers}
+        >
+          {virtualizer.getVirtualItems().map(item => {
+            const row = rowAt(item.index)
+            const key = row ? keyOf(row) : ''
+            const isChosen = row !== undefined && selection.has(key)
+            return (
+              <li
+                key={item.key}
+                data-card={key}
+                data-index={item.index}
+                data-chosen={isChosen || undefined}
+                aria-setsize={total ?? -1}
+                aria-posinset={item.index + 1}
+                data-tone={(row && props.toneOf?.(row)) || undefined}
+                className="absolute inset-x-0 top-0 cursor-pointer border-b border-line bg-panel data-[tone=danger]:bg-danger-soft data-chosen:bg-accent-soft"
+                style={{ height: cardPx, transform: `translateY(${item.start}px)` }}
+              >
+                {row ? (
+                  <Card row={row} fields={fields} open={key === props.openKey} selected={isChosen} />
+                ) : (
+                  <span className="skeleton mx-3 mt-3.5 block h-4 w-2/3" />
+                )}
+              </li>
+            )
+          })}
+        </ul>
+        {props.end}
+      </div>
+      {menu.drawn}
     </div>
   )
 }
 
-interface CardProps {
-  row: GridRowData
-  fields: readonly Field[]
-  open: boolean
-  onOpen: () => void
-}
-
-const isSameCard = (one: CardProps, other: CardProps) =>
-  one.row === other.row && one.fields === other.fields && one.open === other.open
-
-// The handler is another one at every drawing but does the same for the same row.
-const Card = memo(function Card({ row, fields, open, onOpen }: CardProps) {
-  const [title, ...rest] = fields
-  return (
-    <>
-      <h2 className="text-base font-medium">
-        <button
-          type="button"
-          aria-current={open ? 'true' : undefined}
-          onClick={onOpen}
-          className="block min-h-7 w-full truncate rounded-sm text-start after:absolute after:inset-0 aria-[current=true]:text-accent-strong"
-        >
-          {title ? <Value row={row} field={title} /> : 'Open'}
-        </button>
-      </h2>
-      <dl className="mt-0.5 grid grid-cols-2 gap-x-2 text-xs tracking-tight">
-        {rest.map(field => (
-          <div key={field.name} className="flex h-5.5 min-w-0 items-baseline gap-1">
-            <dt className="shrink-0 text-faint">{field.label}</dt>
-            <dd className="min-w-0 truncate">
-              <Value row={row} field={field} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  )
-}, isSameCard)
-
-function Value({ row, field }: { row: GridRowData; field: Field }) {
-  const Show = DISPLAYS[field.display]
-  return <Show value={row[field.name]} field={field} />
+/** The card that an event came from: its place, and its controls. */
+function cardAtEvent({ target }: MouseEvent) {
+  const card = target instanceof Element ? target.closest<HTMLElement>('[data-card]') : null
+  if (!card?.dataset.card) return null
+  return {
+    place: Number(card.dataset.index),
+    element: (part: string) => card.querySelector<HTMLElement>(`[data-part="${part}"]`) ?? card,
+  }
 }

@@ -23,15 +23,29 @@ export interface ColumnListProps {
   dataset: Dataset
   settings: ColumnSettings
   onSettings: (next: (now: ColumnSettings) => ColumnSettings) => void
+  /** The view whose columns these are; null for the reader's own. */
+  view: { readonly name: string } | null
+  /** Takes the reader's own in their place. */
+  onOwn: () => void
 }
 
 /** Every column with its switch; those shown with their width, their place and whether they stay in sight. */
-export function ColumnList({ dataset, settings, onSettings }: ColumnListProps) {
+export function ColumnList({ dataset, settings, onSettings, view, onOwn }: ColumnListProps) {
   const fields = columnFields(dataset)
   const shown = settings.shown.flatMap(name => fields.find(field => field.name === name) ?? [])
   const hidden = fields.filter(field => !settings.shown.includes(field.name))
   return (
     <div className="w-92 max-w-full">
+      {view === null ? null : (
+        <div className="mb-3 rounded-md bg-accent-soft px-2.5 py-2">
+          <p className="wrap-anywhere">
+            These came with the view “{view.name}”. Your own are kept, and come back when you leave it.
+          </p>
+          <Button className="mt-2" onClick={onOwn}>
+            Use my own here
+          </Button>
+        </div>
+      )}
       <DensityChoice settings={settings} onSettings={onSettings} />
       <ul aria-label="Shown columns">
         {shown.map((field, place) => (

@@ -1,8 +1,6 @@
 import type { Dataset, DatasetName } from '@/lib/schema/dataset'
+import type { Density, ViewColumns } from '@/lib/schema/view-columns'
 import { columnFields } from './column-fields'
-
-/** How tall rows are. */
-export type Density = 'compact' | 'regular' | 'relaxed'
 
 export const DENSITY_PX: Readonly<Record<Density, number>> = { compact: 28, regular: 32, relaxed: 40 }
 
@@ -31,31 +29,37 @@ export const MAX_PINNED = 4
  */
 type Stored = Partial<Record<DatasetName, Readonly<Record<'s' | 'h' | 'w' | 'p' | 'd' | 'g', unknown>>>>
 
+/** Settings of a dataset from the cookie, made to fit the columns of today (`fitColumns`). */
+export function readColumnSettings(cookie: string | undefined, dataset: Dataset): ColumnSettings {
+  const stored = parse(cookie)[dataset.name]
+  const { s, h, w, p, d, g } = stored ?? {}
+  return fitColumns({ shown: s, hidden: h, widths: w, pinned: p, density: d }, g === 1, dataset)
+}
+
 /**
- * Settings of a dataset from the cookie, made to fit the columns of today: unknown names are dropped, a column
+ * Columns as they were kept once, in whatever shape, made to fit those of today: unknown names are dropped, a column
  * that is shown unasked and was never hidden by hand comes in at its place, widths are kept within bounds.
  */
-export function readColumnSettings(cookie: string | undefined, dataset: Dataset): ColumnSettings {
+export function fitColumns(
+  kept: Readonly<Partial<Record<keyof ViewColumns, unknown>>>,
+  paged: boolean,
+  dataset: Dataset,
+): ColumnSettings {
   const fields = columnFields(dataset)
   const names = new Set(fields.map(field => field.name))
-  const stored = parse(cookie)[dataset.name]
   const unasked = fields.filter(field => field.column.shown).map(field => field.name)
-  const rest = {
-    widths: readWidths(stored?.w, names),
-    density: readDensity(stored?.d),
-    paged: stored?.g === 1,
-  }
-  if (!stored || !Array.isArray(stored.s)) return { ...rest, shown: unasked, pinned: 1 }
+  const rest = { widths: readWidths(kept.widths, names), density: readDensity(kept.density), paged }
+  if (!Array.isArray(kept.shown)) return { ...rest, shown: unasked, pinned: 1 }
 
-  const shown = [...new Set(stored.s.filter((name): name is string => names.has(name)))]
-  const hidden = new Set(Array.isArray(stored.h) ? stored.h : [])
+  const shown = [...new Set(kept.shown.filter((name): name is string => names.has(name)))]
+  const hidden = new Set(Array.isArray(kept.hidden) ? kept.hidden : [])
   for (const [place, name] of unasked.entries()) {
     if (shown.includes(name) || hidden.has(name)) continue
     const before = unasked.slice(0, place).findLast(other => shown.includes(other))
     shown.splice(before === undefined ? 0 : shown.indexOf(before) + 1, 0, name)
   }
   const fitting = shown.length > 0 ? shown : unasked
-  return { ...rest, shown: fitting, pinned: boundPinned(stored.p, fitting.length) }
+  return { ...rest, shown: fitting, pinned: boundPinned(kept.pinned, fitting.length) }
 }
 
 /** The cookie's next value: one dataset's settings replaced, the others kept. */
@@ -64,21 +68,30 @@ export function writeColumnSettings(
   dataset: Dataset,
   settings: ColumnSettings,
 ): string {
-  const hidden = columnFields(dataset)
-    .filter(field => field.column.shown && !settings.shown.includes(field.name))
-    .map(field => field.name)
+  const { shown, hidden, widths, pinned, density } = keptColumns(settings, dataset)
   const next: Stored = {
     ...parse(cookie),
-    [dataset.name]: {
-      s: settings.shown,
-      h: hidden,
-      w: settings.widths,
-      p: settings.pinned,
-      d: settings.density,
-      g: settings.paged ? 1 : 0,
-    },
+    [dataset.name]: { s: shown, h: hidden, w: widths, p: pinned, d: density, g: settings.paged ? 1 : 0 },
   }
   return encodeURIComponent(JSON.stringify(next))
+}
+
+/** Settings as a view keeps them, always in the same order: what looks the same is the same. */
+export function keptColumns(
+  { shown, widths, pinned, density }: ColumnSettings,
+  dataset: Dataset,
+): ViewColumns {
+  const fields = columnFields(dataset)
+  const resized = fields.flatMap(({ name }) => (widths[name] === undefined ? [] : [[name, widths[name]]]))
+  return {
+    shown,
+    hidden: fields
+      .filter(field => field.column.shown && !shown.includes(field.name))
+      .map(field => field.name),
+    widths: Object.fromEntries(resized),
+    pinned,
+    density,
+  }
 }
 
 /** As the registry has it. */

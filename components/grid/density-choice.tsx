@@ -1,4 +1,5 @@
-import type { ColumnSettings, Density } from './column-settings'
+import type { Density } from '@/lib/schema/view-columns'
+import type { ColumnSettings } from './column-settings'
 
 const LABELS: Readonly<Record<Density, string>> = {
   compact: 'Compact',

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import type { Order } from '@/lib/query/query'
 import type { Field } from '@/lib/schema/field'
+import { ChooseAll } from './choose-all'
 import { CHOICE_COLUMN, columnHeaderRole, HEADER_ROW, pinnedStyle } from './grid-roles'
 import { useColumnDrag } from './use-column-drag'
 
@@ -48,23 +49,13 @@ export function GridHeader(props: GridHeaderProps) {
         {...columnHeaderRole('Selection')}
         className="sticky start-0 z-2 grid place-items-center bg-inherit"
       >
-        <button
-          type="button"
-          aria-pressed={chosen}
-          aria-label="Choose all rows"
-          title={chosen === false ? 'Choose all rows' : 'Choose none'}
+        <ChooseAll
+          chosen={chosen}
           data-column={CHOICE_COLUMN}
           tabIndex={activeColumn === CHOICE_COLUMN ? 0 : -1}
           onClick={onChoose}
-          className="group grid size-6 place-items-center"
-        >
-          <span
-            aria-hidden
-            className="grid size-3.5 place-items-center rounded-[3px] border border-line-strong bg-panel text-[0.6875rem] leading-none font-bold text-on-accent group-aria-pressed:border-accent group-aria-pressed:bg-accent group-aria-[pressed=mixed]:border-accent group-aria-[pressed=mixed]:bg-accent"
-          >
-            {chosen === 'mixed' ? '–' : chosen ? '✓' : ''}
-          </span>
-        </button>
+          className="size-6"
+        />
       </div>
       {fields.map((field, place) => (
         <HeaderCell

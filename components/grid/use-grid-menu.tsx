@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
-import type { MenuGroups, OpenMenu } from '@/components/ui/menu-entries'
+import type { OpenMenu } from '@/components/ui/menu-entries'
 
 const MenuPopup = dynamic(() => import('@/components/ui/menu-popup').then(part => part.MenuPopup), {
   ssr: false,
@@ -14,9 +14,9 @@ export interface MenuPlace {
   readonly at: { readonly x: number; readonly y: number } | null
 }
 
-/** The one menu of a grid: of a cell, or of a column's header. */
+/** The one menu of a list: of a cell or a card, or of what sorts them. */
 export function useGridMenu(): {
-  open: (place: MenuPlace, label: string, groups: MenuGroups) => void
+  open: (place: MenuPlace, label: string, groups: OpenMenu['groups']) => void
   drawn: ReactNode
 } {
   const [menu, setMenu] = useState<OpenMenu | null>(null)
@@ -24,7 +24,7 @@ export function useGridMenu(): {
     open: ({ cell, at }, label, groups) => {
       const row = cell.closest<HTMLElement>('[data-index]')
       const column = cell.dataset.column
-      const grid = cell.closest<HTMLElement>('[role=grid]')
+      const list = cell.closest<HTMLElement>('[role=grid],ul')
       setMenu({
         label,
         groups,
@@ -32,9 +32,11 @@ export function useGridMenu(): {
         anchor: at ? { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) } : cell,
         // The cell may have been drawn anew meanwhile: the active one is where the reader was.
         returnTo: () =>
-          cell.isConnected && row?.isConnected && cell.dataset.column === column
+          cell.isConnected && row?.isConnected !== false && cell.dataset.column === column
             ? cell
-            : (grid?.querySelector<HTMLElement>('[data-column][tabindex="0"]') ?? null),
+            : (list?.querySelector<HTMLElement>('[data-column][tabindex="0"]') ??
+              list?.querySelector<HTMLElement>('button') ??
+              null),
       })
     },
     drawn: menu ? <MenuPopup menu={menu} onClose={() => setMenu(null)} /> : null,

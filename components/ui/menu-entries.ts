@@ -7,13 +7,18 @@ export interface MenuEntry {
   readonly onPick: () => void
 }
 
+/** An entry that leads to a menu of its own. */
+export interface MenuBranch extends Pick<MenuEntry, 'label' | 'about'> {
+  readonly more: MenuGroups<MenuEntry>
+}
+
 /** What a menu offers, in groups with a line between them; empty groups are left out. */
-export type MenuGroups = readonly (readonly MenuEntry[])[]
+export type MenuGroups<Entry = MenuEntry> = readonly (readonly Entry[])[]
 
 /** A menu that is asked for: what it is called, where it opens and where the focus goes afterwards. */
 export interface OpenMenu {
   readonly label: string
-  readonly groups: MenuGroups
+  readonly groups: MenuGroups<MenuEntry | MenuBranch>
   readonly anchor: { getBoundingClientRect(): DOMRect }
   readonly returnTo: () => HTMLElement | null
   /** The landmark that it belongs to. */

@@ -1,0 +1,78 @@
+'use client'
+
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { keepCookie } from '@/components/ui/keep-cookie'
+import { readCookie } from '@/components/ui/read-cookie'
+import type { Dataset } from '@/lib/schema/dataset'
+import type { ViewColumns } from '@/lib/schema/view-columns'
+import { COLUMNS_COOKIE, type ColumnSettings, fitColumns, writeColumnSettings } from './column-settings'
+import {
+  areSame,
+  changeColumns,
+  type KeptColumns,
+  type ListColumns,
+  shownColumns,
+  VIEW_COLUMNS_COOKIE,
+  writeChanged,
+} from './list-columns'
+
+/** While a column is dragged its width changes with every move; the cookie follows when it rests. */
+const REST_MS = 300
+
+interface ShownView {
+  readonly id: string
+  readonly columns: ViewColumns | null
+}
+
+/**
+ * The columns of one list: the reader's own, or those of the view that the address names (`viewId`; `view` once it is
+ * known), which go with the address. What is changed is shown at once and kept in a cookie for the next first paint.
+ */
+export function useListColumns(
+  dataset: Dataset,
+  initial: ListColumns,
+  viewId: string | null,
+  view: ShownView | null,
+) {
+  const [kept, setKept] = useState<KeptColumns>(initial)
+  const ofView = useMemo(() => {
+    if (view === null) return initial.ofView?.view === viewId ? initial.ofView : null
+    return view.columns && { view: view.id, columns: fitColumns(view.columns, false, dataset) }
+  }, [dataset, initial, viewId, view])
+  const settings = useMemo(() => shownColumns(kept, ofView), [kept, ofView])
+
+  useKept(kept.own, own =>
+    keepCookie(COLUMNS_COOKIE, writeColumnSettings(readCookie(COLUMNS_COOKIE), dataset, own)),
+  )
+  useKept(kept.changed, changed =>
+    keepCookie(VIEW_COLUMNS_COOKIE, writeChanged({ ...kept, changed }, dataset)),
+  )
+  return {
+    settings,
+    onSettings: (change: (now: ColumnSettings) => ColumnSettings) =>
+      setKept(now => changeColumns(now, ofView, dataset, change)),
+    isOfView: ofView !== null,
+    /** They are no longer as the view has them. */
+    isChanged: ofView !== null && !areSame(settings, ofView.columns, dataset),
+    /** As the view has them. */
+    asSaved: () => setKept(now => ({ ...now, changed: null })),
+    /** The reader's own, in the place of the view's. */
+    takeOwn: () =>
+      setKept(now => changeColumns(now, ofView, dataset, ({ paged }) => ({ ...now.own, paged }))),
+  }
+}
+
+export type ListColumnsNow = ReturnType<typeof useListColumns>
+
+function useKept<T>(value: T, keep: (value: T) => void): void {
+  const last = useRef(value)
+  const onRest = useEffectEvent(keep)
+  useEffect(() => {
+    if (last.current === value) return
+    const timer = setTimeout(() => {
+      last.current = value
+      onRest(value)
+    }, REST_MS)
+    return () => clearTimeout(timer)
+  }, [value])
+}
