@@ -1,4 +1,5 @@
 import { railFields, UNFOLDED } from '@/components/filters/rail-fields'
+import { CONNECTIONS } from '@/lib/schema/connections'
 import type { Client } from '../frame/client'
 import type { Measurement } from '../frame/measurement'
 import { median } from '../frame/statistics'
@@ -12,7 +13,7 @@ const RUNS = 5
 export async function measureNumbers(client: Client, quick: boolean): Promise<Measurement[]> {
   const all = await filtersOf(client)
   const filters = quick ? all.slice(0, 4) : all
-  const rail = railFields('connections')
+  const rail = railFields(CONNECTIONS)
     .filter(field => field.facet !== null)
     .map(field => field.name)
   const unfolded = rail.filter(name => UNFOLDED.includes(name))

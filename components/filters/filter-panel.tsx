@@ -26,7 +26,7 @@ export interface FilterPanelProps {
 
 /** All filters that can be picked rather than typed. Only unfolded sections are counted. */
 export function FilterPanel({ dataset, filter, filterSearch, live, onFilter }: FilterPanelProps) {
-  const fields = railFields(dataset.name)
+  const fields = railFields(dataset)
   const [folds, setFolds] = useState<Readonly<Record<string, boolean>>>({})
   const isFiltered = (name: string) => filter.conditions.some(condition => condition.field === name)
   const isUnfolded = (name: string) => folds[name] ?? (UNFOLDED.includes(name) || isFiltered(name))

@@ -1,5 +1,6 @@
-import { DATASETS, type DatasetName } from '@/lib/schema/dataset'
+import type { Dataset, DatasetName } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
+import { findField } from '@/lib/schema/find-field'
 
 // Which of a dataset's fields the rail offers, and which sections are unfolded unasked. Every other field can be
 // filtered from the search box.
@@ -49,6 +50,6 @@ export const UNFOLDED: readonly string[] = [
   'actor',
 ]
 
-export function railFields(dataset: DatasetName): readonly Field[] {
-  return RAIL[dataset].flatMap(name => DATASETS[dataset].fields.find(field => field.name === name) ?? [])
+export function railFields(dataset: Dataset): readonly Field[] {
+  return RAIL[dataset.name].flatMap(name => findField(dataset, name) ?? [])
 }

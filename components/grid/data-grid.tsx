@@ -76,10 +76,10 @@ export interface DataGridProps<Row extends GridRowData> {
 export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
   const { dataset, block, keyOf, count, total, settings, onSettings, order, selection, onPage } = props
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
-  const table = useGridTable({ dataset, rows: block.rows, keyOf, settings, onSettings })
+  const fields = useShownFields(dataset, settings.shown)
+  const table = useGridTable({ fields, widths: settings.widths, onSettings })
   const headers = table.getFlatHeaders()
   const widths = headers.map(header => header.getSize())
-  const fields = useShownFields(dataset, settings.shown)
   const rowPx = DENSITY_PX[settings.density]
   const paged = onPage !== undefined && block.rows.length > 0
 

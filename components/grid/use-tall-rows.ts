@@ -7,7 +7,7 @@ import { type Shifted, shiftedBy, shiftedTo, type Tall } from './row-shift'
 /** Well under the tallest scroll box of any browser (Firefox: 17.5 million px), and exact in the GPU's floats. */
 const BOX_PX = 15_000_000
 /** Rows drawn beyond those in sight, at either end. */
-const OVERSCAN = 3
+const OVERSCAN = 2
 
 interface Options {
   scroller: HTMLElement | null
