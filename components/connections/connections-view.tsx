@@ -2,7 +2,7 @@
 
 import type { ConnectionRow } from '@/components/data/replies'
 import { writeListUrl } from '@/components/filters/use-list-url'
-import type { ColumnSettings } from '@/components/grid/column-settings'
+import type { ListColumns } from '@/components/grid/list-columns'
 import { useEndEntries } from '@/components/terminate/end-entries'
 import { NO_FILTER } from '@/lib/query/filter'
 import { CONNECTIONS } from '@/lib/schema/connections'
@@ -13,12 +13,12 @@ const ACTIVE = { field: 'status', op: 'in', values: ['active'] } as const
 const rowKey = (row: ConnectionRow) => `${row.source}~${row.id}`
 
 /** The connections screen: a row opens beside the list. */
-export function ConnectionsView({ settings }: { settings: ColumnSettings }) {
+export function ConnectionsView({ columns }: { columns: ListColumns }) {
   const entriesOf = useEndEntries()
   return (
     <ListScreen<ConnectionRow>
       dataset={CONNECTIONS}
-      settings={settings}
+      columns={columns}
       noun="connection"
       part={ACTIVE}
       partWord="active"

@@ -1,20 +1,21 @@
 'use client'
 
 import { X } from 'lucide-react'
-import type { ListMoves, ListUrl } from '@/components/filters/use-list-url'
-import type { Dataset } from '@/lib/schema/dataset'
-import { useCurrentView } from './use-current-view'
+import type { ListMoves } from '@/components/filters/use-list-url'
+import type { ListColumnsNow } from '@/components/grid/use-list-columns'
+import type { useCurrentView } from './use-current-view'
 
 interface ViewChipProps {
-  dataset: Dataset
-  url: ListUrl
+  current: ReturnType<typeof useCurrentView>
+  columns: Pick<ListColumnsNow, 'isChanged' | 'asSaved'>
   moves: ListMoves
 }
 
 /** Which saved view is shown, what became of it, and the way out: one press shows everything. */
-export function ViewChip({ dataset, url, moves }: ViewChipProps) {
-  const { view, isModified } = useCurrentView(dataset, url)
+export function ViewChip({ current, columns, moves }: ViewChipProps) {
+  const { view } = current
   if (view === null) return null
+  const isModified = current.isModified || columns.isChanged
   const kind = view.isDefault ? 'Default view' : 'View'
   return (
     <section
@@ -29,7 +30,10 @@ export function ViewChip({ dataset, url, moves }: ViewChipProps) {
         <button
           type="button"
           className="min-h-6 px-1.5 underline hover:no-underline"
-          onClick={() => moves.setView(view)}
+          onClick={() => {
+            columns.asSaved()
+            if (current.isModified) moves.setView(view)
+          }}
         >
           as saved
         </button>

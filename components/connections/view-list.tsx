@@ -12,23 +12,26 @@ import {
   viewsOptions,
 } from '@/components/data/views'
 import type { ListMoves, ListUrl } from '@/components/filters/use-list-url'
+import { keptColumns } from '@/components/grid/column-settings'
+import type { ListColumnsNow } from '@/components/grid/use-list-columns'
 import { Button } from '@/components/ui/button'
 import type { Dataset } from '@/lib/schema/dataset'
 import { takeFocus } from './take-focus'
 import { useCurrentView } from './use-current-view'
-import { ViewForm } from './view-form'
+import { ViewForm, type ViewWish } from './view-form'
 import { ViewRow } from './view-row'
 
 interface ViewListProps {
   dataset: Dataset
   url: ListUrl
   moves: ListMoves
+  columns: ListColumnsNow
   /** A view was taken: there is nothing more to do here. */
   onDone: () => void
 }
 
 /** Every view of a list, and the present question as a new one. */
-export function ViewList({ dataset, url, moves, onDone }: ViewListProps) {
+export function ViewList({ dataset, url, moves, columns, onDone }: ViewListProps) {
   const client = useQueryClient()
   const reply = useQuery(viewsOptions())
   const current = useCurrentView(dataset, url)
@@ -46,9 +49,13 @@ export function ViewList({ dataset, url, moves, onDone }: ViewListProps) {
     await client.invalidateQueries({ queryKey: VIEWS_KEY })
     return failure === null
   }
-  const save = (name: string, isShared: boolean, isDefault: boolean) =>
+  const shown = keptColumns(columns.settings, dataset)
+  const save = ({ name, isShared, keepsColumns, isDefault }: ViewWish) =>
     tell(async () => {
-      const saved = await saveView({ dataset: dataset.name, name, search: url.listSearch, isShared })
+      const saved = await saveView({
+        ...{ dataset: dataset.name, name, search: url.listSearch, isShared },
+        columns: keepsColumns ? shown : null,
+      })
       if (!saved) return
       moves.setView(saved.view)
       if (isDefault) await chooseDefault(dataset.name, saved.view.id)
@@ -62,7 +69,8 @@ export function ViewList({ dataset, url, moves, onDone }: ViewListProps) {
   if (reply.isPending) return <p role="status">Reading the views…</p>
   if (reply.isError) return <p role="alert">The views could not be read: {reply.error.message}</p>
   const views = reply.data.views.filter(view => view.dataset === dataset.name)
-  const { view: now, isModified } = current
+  const { view: now } = current
+  const isModified = current.isModified || columns.isChanged
   return (
     <div className="w-80 max-w-full">
       {problem === null ? null : (
@@ -85,7 +93,7 @@ export function ViewList({ dataset, url, moves, onDone }: ViewListProps) {
         </p>
       )}
       {views.length === 0 ? (
-        <p className="text-muted">None yet. A view keeps the filters and the order under a name.</p>
+        <p className="text-muted">None yet. A view keeps filters, order and columns under a name.</p>
       ) : (
         <ul aria-label="Saved views" className="grid gap-0.5">
           {views.map(view => (
@@ -95,11 +103,18 @@ export function ViewList({ dataset, url, moves, onDone }: ViewListProps) {
               isCurrent={view.id === now?.id}
               mayShare={reply.data.mayShare}
               onTake={() => {
+                columns.asSaved()
                 moves.setView(view)
                 onDone()
               }}
               onDefault={on => void tell(() => chooseDefault(dataset.name, on ? view.id : null))}
-              onChange={change => tell(() => changeView(view, change))}
+              onChange={({ name, isShared, keepsColumns }) =>
+                tell(() => {
+                  const before = view.columns !== null
+                  const kept = keepsColumns === before ? {} : { columns: keepsColumns ? shown : null }
+                  return changeView(view, { name, isShared, ...kept })
+                })
+              }
               onDelete={() => void remove(view)}
             />
           ))}
@@ -108,7 +123,14 @@ export function ViewList({ dataset, url, moves, onDone }: ViewListProps) {
       {now?.mayChange && isModified ? (
         <Button
           className="mt-2 w-full"
-          onClick={() => void tell(() => changeView(now, { search: url.listSearch }))}
+          onClick={() =>
+            void tell(() =>
+              changeView(now, {
+                search: url.listSearch,
+                ...(columns.isOfView ? { columns: shown } : {}),
+              }),
+            )
+          }
         >
           Save the changes to “{now.name}”
         </Button>
@@ -123,6 +145,7 @@ export function ViewList({ dataset, url, moves, onDone }: ViewListProps) {
           key={views.length}
           name=""
           isShared={false}
+          keepsColumns
           mayShare={reply.data.mayShare}
           offersDefault
           verb="Save"

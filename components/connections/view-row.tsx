@@ -4,7 +4,7 @@ import { Pencil, Star, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { SavedView } from '@/components/data/views'
 import { IconButton } from '@/components/ui/icon-button'
-import { ViewForm } from './view-form'
+import { ViewForm, type ViewWish } from './view-form'
 
 interface ViewRowProps {
   view: SavedView
@@ -14,7 +14,7 @@ interface ViewRowProps {
   /** Whether the list begins with it. */
   onDefault: (on: boolean) => void
   /** Answers whether it worked. */
-  onChange: (change: Pick<SavedView, 'name' | 'isShared'>) => Promise<boolean>
+  onChange: (change: ViewWish) => Promise<boolean>
   onDelete: () => void
 }
 
@@ -28,9 +28,11 @@ export function ViewRow({ view, isCurrent, mayShare, onTake, onDefault, onChange
         <ViewForm
           name={name}
           isShared={isShared}
+          keepsColumns={view.columns !== null}
+          hadColumns={view.columns !== null}
           mayShare={mayShare}
-          verb="Save the name"
-          onSubmit={(next, shared) => onChange({ name: next, isShared: shared })}
+          verb="Save"
+          onSubmit={onChange}
           onCancel={() => setEditing(false)}
         />
       </li>
@@ -38,6 +40,7 @@ export function ViewRow({ view, isCurrent, mayShare, onTake, onDefault, onChange
   }
   const says = [
     isShared ? (isOwn ? 'shared' : `by ${owner}`) : null,
+    view.columns === null ? null : 'with columns',
     isDefault ? 'the list begins with it' : null,
   ]
   const note = says.filter(Boolean).join(', ')
@@ -62,7 +65,7 @@ export function ViewRow({ view, isCurrent, mayShare, onTake, onDefault, onChange
       </IconButton>
       {view.mayChange ? (
         <>
-          <IconButton label={`Rename or share ${name}`} onClick={() => setEditing(true)}>
+          <IconButton label={`Change ${name}`} onClick={() => setEditing(true)}>
             <Pencil aria-hidden className="size-3.5" />
           </IconButton>
           <IconButton label={`Delete ${name}`} onClick={onDelete}>

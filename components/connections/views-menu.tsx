@@ -3,6 +3,7 @@
 import { Bookmark } from 'lucide-react'
 import { lazy } from 'react'
 import type { ListMoves, ListUrl } from '@/components/filters/use-list-url'
+import type { ListColumnsNow } from '@/components/grid/use-list-columns'
 import { PopoverButton } from '@/components/ui/popover-button'
 import type { Dataset } from '@/lib/schema/dataset'
 
@@ -12,6 +13,7 @@ interface ViewsMenuProps {
   dataset: Dataset
   url: ListUrl
   moves: ListMoves
+  columns: ListColumnsNow
 }
 
 /** The saved views of a list: take one, keep the present question as one. */

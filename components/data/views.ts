@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Instant } from '@/lib/schema/connection'
 import type { DatasetName } from '@/lib/schema/dataset'
+import type { ViewColumns } from '@/lib/schema/view-columns'
 import { getJson } from './get-json'
 import { sendJson } from './send-json'
 
@@ -11,6 +12,8 @@ export interface SavedView {
   readonly name: string
   /** Canonical parameters of filter and order, without `?`. */
   readonly search: string
+  /** Null for a view that leaves the columns as they are. */
+  readonly columns: ViewColumns | null
   readonly owner: string
   readonly isShared: boolean
   /** The reader's list begins with it. */
@@ -39,13 +42,13 @@ export const viewsOptions = () =>
 const pathOf = (id: string) => `/api/views/${encodeURIComponent(id)}`
 
 /** All of these throw `ProblemError`: 409 when the view was changed after it was read, or its name is taken. */
-export const saveView = (view: Pick<SavedView, 'dataset' | 'name' | 'search' | 'isShared'>) =>
+export const saveView = (view: Pick<SavedView, 'dataset' | 'name' | 'search' | 'isShared' | 'columns'>) =>
   sendJson<{ view: SavedView }>('POST', '/api/views', view)
 
 /** Also brings a deleted view back, with the version that its deletion answered. */
 export const changeView = (
   { id, version }: Pick<SavedView, 'id' | 'version'>,
-  change: Partial<Pick<SavedView, 'name' | 'search' | 'isShared'>>,
+  change: Partial<Pick<SavedView, 'name' | 'search' | 'isShared' | 'columns'>>,
 ) => sendJson<{ view: SavedView }>('PUT', pathOf(id), { version, ...change })
 
 export const deleteView = ({ id, version }: Pick<SavedView, 'id' | 'version'>) =>

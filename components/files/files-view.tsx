@@ -4,7 +4,7 @@ import { ListScreen } from '@/components/connections/list-screen'
 import type { FileRow } from '@/components/data/replies'
 import { fileKey, isBadFile } from '@/components/detail/file-item'
 import { writeListUrl } from '@/components/filters/use-list-url'
-import type { ColumnSettings } from '@/components/grid/column-settings'
+import type { ListColumns } from '@/components/grid/list-columns'
 import { BAD_FILE } from '@/lib/query/bad-file'
 import { NO_FILTER } from '@/lib/query/filter'
 import { FILES } from '@/lib/schema/files'
@@ -14,11 +14,11 @@ const connectionKey = (row: FileRow) => `${row.source}~${row.connectionId}`
 const rowKey = (row: FileRow) => `${connectionKey(row)}~${fileKey(row)}`
 
 /** The files screen: every file of every trail; a row opens its connection at that file. */
-export function FilesView({ settings }: { settings: ColumnSettings }) {
+export function FilesView({ columns }: { columns: ListColumns }) {
   return (
     <ListScreen<FileRow>
       dataset={FILES}
-      settings={settings}
+      columns={columns}
       noun="file"
       part={BAD_FILE}
       partWord="failed"

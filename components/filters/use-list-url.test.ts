@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { NO_FILTER } from '@/lib/query/filter'
 import { DATASETS } from '@/lib/schema/dataset'
+import { said, viewIn } from './list-address'
 import { readListUrl, writeListUrl } from './use-list-url'
 
 const { connections } = DATASETS
@@ -30,11 +32,31 @@ describe('the address of a list', () => {
     expect(read(writeListUrl(connections, read(search)))).toEqual(read(search))
   })
 
-  it.each(['', '5f0c2f0e-0000-4000-8000-000000000000'])('keeps that it began as the view “%s”', view => {
+  it('keeps that it began as a view', () => {
+    const view = '5f0c2f0e-0000-4000-8000-000000000000'
     const search = `status=active&view=${view}&open=vpn~1`
     expect(read(search)).toMatchObject({ view, listSearch: 'status=active' })
     expect(read(writeListUrl(connections, read(search)))).toEqual(read(search))
     expect(read('status=active').view).toBeNull()
+  })
+
+  it('says that no view is wanted only where it says nothing else', () => {
+    expect(read('view=')).toMatchObject({ view: '', listSearch: '', errors: [] })
+    expect(writeListUrl(connections, { ...read('view='), open: 'vpn~1' })).toBe('open=vpn%7E1')
+    expect(said(writeListUrl(connections, read('view=')))).toBe('view=')
+    expect(said(writeListUrl(connections, { ...read('status=active'), filter: NO_FILTER }))).toBe('view=')
+    expect(said('status=active')).toBe('status=active')
+  })
+
+  it.each([
+    [{}, 'default'],
+    [{ view: '' }, null],
+    [{ status: 'active' }, null],
+    [{ open: 'vpn~1' }, null],
+    [{ view: ['a', 'b'] }, null],
+    [{ view: 'a', status: 'active' }, { id: 'a' }],
+  ])('asks for the view that %j means', (address, wanted) => {
+    expect(viewIn(address)).toEqual(wanted)
   })
 
   it('forgets the part with the row', () => {

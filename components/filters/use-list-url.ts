@@ -9,7 +9,7 @@ import { parseFilter } from '@/lib/query/url/parse-filter'
 import { parseOrder } from '@/lib/query/url/parse-order'
 import { serializeFilter, serializeOrder } from '@/lib/query/url/serialize'
 import type { Dataset } from '@/lib/schema/dataset'
-import { joined, VIEW_KEY, withView } from './list-address'
+import { joined, said, VIEW_KEY, withView } from './list-address'
 
 // The connection whose detail is open, which part of it, which of its files, and which moment of which channel's log: in
 // the address, but no part of the list's question.
@@ -69,7 +69,7 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
     how: 'push' | 'replace',
   ) => goTo(writeListUrl(dataset, { ...url, ...change }), how)
   const goTo = (next: string, how: 'push' | 'replace') => {
-    const address = `${window.location.pathname}${next && '?'}${next}`
+    const address = `${window.location.pathname}?${said(next)}`
     if (how === 'push') window.history.pushState(null, '', address)
     else window.history.replaceState(null, '', address)
   }
@@ -146,5 +146,6 @@ export function writeListUrl(
     serializeFilter(dataset, filter).toString(),
     serializeOrder(dataset, order).toString(),
   )
-  return joined(view === null ? question : withView(question, view), opened.toString())
+  // That no view is wanted need not be said beside something else.
+  return joined(view ? withView(question, view) : question, opened.toString())
 }

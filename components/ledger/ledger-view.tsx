@@ -3,7 +3,7 @@
 import { ListScreen } from '@/components/connections/list-screen'
 import type { LedgerRow } from '@/components/data/ledger'
 import { writeListUrl } from '@/components/filters/use-list-url'
-import type { ColumnSettings } from '@/components/grid/column-settings'
+import type { ListColumns } from '@/components/grid/list-columns'
 import { NO_FILTER } from '@/lib/query/filter'
 import { LEDGER } from '@/lib/schema/ledger'
 import { ChainLine } from './chain-line'
@@ -12,11 +12,11 @@ import { EntryPanel } from './entry-panel'
 const NOT_DONE = { field: 'outcome', op: 'in', values: ['refused', 'failed'] } as const
 
 /** The ledger screen: everything that was done here; a row opens its entry in full. */
-export function LedgerView({ settings }: { settings: ColumnSettings }) {
+export function LedgerView({ columns }: { columns: ListColumns }) {
   return (
     <ListScreen<LedgerRow>
       dataset={LEDGER}
-      settings={settings}
+      columns={columns}
       noun="entry"
       part={NOT_DONE}
       partWord="refused or failed"

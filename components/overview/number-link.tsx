@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { said } from '@/components/filters/list-address'
 import { writeListUrl } from '@/components/filters/use-list-url'
 import { formatBytes } from '@/lib/format/bytes'
 import { formatCount } from '@/lib/format/count'
@@ -11,7 +12,7 @@ const BY_BYTES: readonly Order[] = [{ field: 'totalBytes', direction: 'desc' }]
 /** The address of a list's screen with a filter. */
 export function listHref(dataset: DatasetName, filter: Filter, order?: readonly Order[]): string {
   const { defaultOrder } = DATASETS[dataset]
-  return `/${dataset}?${writeListUrl(DATASETS[dataset], { filter, order: order ?? defaultOrder })}`
+  return `/${dataset}?${said(writeListUrl(DATASETS[dataset], { filter, order: order ?? defaultOrder }))}`
 }
 
 interface CountLinkProps {

@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react'
 import { meOptions } from '@/components/data/me'
 import type { FacetsReply } from '@/components/data/replies'
 import { viewsOptions } from '@/components/data/views'
-import { withView } from '@/components/filters/list-address'
+import { said, withView } from '@/components/filters/list-address'
 import { useListUrl, writeListUrl } from '@/components/filters/use-list-url'
 import { screensOf } from '@/components/shell/screens'
 import { chooseTheme } from '@/components/shell/use-theme'
@@ -58,7 +58,7 @@ export function usePaletteGroups(text: string): readonly CommandGroup[] {
     if (isList) moves.setFilter(next)
     else {
       const search = writeListUrl(dataset, { filter: next, order: dataset.defaultOrder })
-      router.push(`/${dataset.name}?${search}` as Route)
+      router.push(`/${dataset.name}?${said(search)}` as Route)
     }
   }
   const known = facets.flatMap(([, reply]) => reply ?? [])

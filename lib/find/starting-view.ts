@@ -1,26 +1,42 @@
 import 'server-only'
 import { gate } from '@/lib/auth/door'
 import { logFor } from '@/lib/log'
+import { readViewText, type ViewQuestion } from '@/lib/query/view-text'
 import { runtimeStatus } from '@/lib/runtime'
 import type { DatasetName } from '@/lib/schema/dataset'
-import { readViews, type SavedView } from '@/lib/store/views'
+import { readViews } from '@/lib/store/views'
 
 /** A page does not wait longer than this for what it can do without. */
 const PATIENCE_MS = 1_500
 
 const log = logFor('views')
 
-/** The view that a list begins with for whoever sends these headers; null without one, or while it cannot be read. */
-export async function startingView(headers: Headers, dataset: DatasetName): Promise<SavedView | null> {
+/** A saved view as far as a screen begins with it. */
+export interface StartingView extends ViewQuestion {
+  readonly id: string
+}
+
+/**
+ * The view of a list with that id for whoever sends these headers, or, for `default`, the one they chose to begin with.
+ * Null without one, and while it cannot be read: the screen asks again by itself.
+ */
+export async function startingView(
+  headers: Headers,
+  dataset: DatasetName,
+  wanted: 'default' | { readonly id: string },
+): Promise<StartingView | null> {
   try {
     const status = runtimeStatus()
     const actor = status.phase === 'ready' ? gate().identify(headers) : null
     if (status.phase !== 'ready' || !actor) return null
     const signal = AbortSignal.timeout(PATIENCE_MS)
     const views = await readViews(status.runtime.store, actor.name, { signal })
-    return views.find(view => view.isDefault && view.dataset === dataset) ?? null
+    const found = views.find(
+      view => view.dataset === dataset && (wanted === 'default' ? view.isDefault : view.id === wanted.id),
+    )
+    return found ? { id: found.id, ...readViewText(found.search) } : null
   } catch (error) {
-    log.warn({ err: error }, 'the default view could not be read')
+    log.warn({ err: error }, 'the view to begin with could not be read')
     return null
   }
 }
