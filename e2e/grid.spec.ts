@@ -61,10 +61,10 @@ test.describe('the grid', () => {
     await connections.settled()
     await expect(list.header('Total')).toHaveAttribute('aria-sort', 'ascending')
     for (const name of [
-      'Type, sorted descending, key 1 of 4',
-      'Total, sorted ascending, key 2 of 4',
-      'Status, sorted ascending, key 3 of 4',
-      'Duration, sorted descending, key 4 of 4',
+      'Type sorted descending, key 1 of 4',
+      'Total sorted ascending, key 2 of 4',
+      'Status sorted ascending, key 3 of 4',
+      'Duration sorted descending, key 4 of 4',
     ])
       await expect(list.grid.getByRole('button', { name, exact: true })).toBeVisible()
     const url = new URL(page.url())

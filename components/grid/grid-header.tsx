@@ -121,7 +121,7 @@ function HeaderCell(props: HeaderCellProps) {
           {direction && order.length > 1 ? (
             <span className="text-[0.625rem]">
               <span className="sr-only">
-                , sorted {direction}ending, key {sorted + 1} of {order.length}
+                sorted {direction}ending, key {sorted + 1} of {order.length}
               </span>
               <span aria-hidden>{sorted + 1}</span>
             </span>
@@ -139,7 +139,7 @@ function HeaderCell(props: HeaderCellProps) {
         aria-haspopup="menu"
         aria-label={`${field.label} column menu`}
         title="Column menu (Shift+F10)"
-        className="absolute inset-y-0 end-1 my-auto grid size-6 place-items-center rounded-sm bg-sunken opacity-0 group-focus-within/header:opacity-100 group-hover/header:opacity-100 hover:text-ink"
+        className={`absolute inset-y-0 ${end ? 'start-1' : 'end-1'} my-auto grid size-6 place-items-center rounded-sm bg-sunken opacity-0 group-focus-within/header:opacity-100 group-hover/header:opacity-100 hover:text-ink`}
       >
         ⋮
       </button>
