@@ -21,6 +21,8 @@ import type { ListColumns } from '@/components/grid/list-columns'
 import type { ListHandle } from '@/components/grid/list-handle'
 import { useListColumns } from '@/components/grid/use-list-columns'
 import { useSelection } from '@/components/grid/use-selection'
+import { LiveRowsButton } from '@/components/live/live-rows-button'
+import { useLive } from '@/components/live/use-live'
 import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { Timeline } from '@/components/timeline/timeline'
 import { Button } from '@/components/ui/button'
@@ -33,7 +35,6 @@ import type { Field } from '@/lib/schema/field'
 import { CompletenessLine } from './completeness-line'
 import { ConnectionList } from './connection-list'
 import { CountLine } from './count-line'
-import { LiveButton } from './live-button'
 import { SelectionBar } from './selection-bar'
 import { TimeKind } from './time-kind'
 import { useCurrentView } from './use-current-view'
@@ -102,7 +103,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   const shownView = useCurrentView(dataset, url)
   const columns = useListColumns(dataset, props.columns, url.view, shownView.view)
   const { settings, onSettings: setSettings } = columns
-  const [live, setLive] = useState(true)
+  const [live, setLive] = useLive(dataset.name)
   const narrow = useMedia('(max-width: 639.98px)')
   const wide = useMedia('(min-width: 1024px)')
   const [timeline, setTimeline] = useState<boolean | null>(null)
@@ -212,7 +213,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             </SheetButton>
           ) : null}
           <SearchBox dataset={dataset} filter={url.filter} onFilter={moves.setFilter} />
-          <LiveButton live={live} onLive={setLive} />
+          <LiveRowsButton live={live} onLive={setLive} />
           <Button
             aria-expanded={hasTimeline}
             aria-controls="timeline"
@@ -304,7 +305,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
         </div>
         {narrow === true ? (
           // Below the cards: above them it would push them away from under the finger.
-          <div className="flex flex-wrap items-center gap-x-2 border-t border-line bg-panel px-3 text-muted *:not-empty:my-1 [&_button]:min-h-9">
+          <div className="flex flex-wrap items-center gap-x-2 border-t border-line bg-panel px-3 text-muted *:not-empty:my-1 [&_button]:min-h-9 [&_fieldset]:contents">
             {selectionBar}
           </div>
         ) : null}
@@ -316,6 +317,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           openKey={url.open}
           row={openRow === undefined ? null : props.connectionOf(openRow)}
           tab={readTab(url.tab)}
+          live={live}
           file={url.file}
           channel={url.channel}
           at={url.at}

@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type DetailReply, detailOptions, splitKey } from '@/components/data/connection-detail'
 import type { ConnectionRow } from '@/components/data/replies'
+import { whileLive } from '@/components/live/use-live'
 import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { IconButton } from '@/components/ui/icon-button'
 import { TabSet, type TabSpec } from '@/components/ui/tab-set'
@@ -32,6 +33,8 @@ export interface ConnectionDrawerProps {
   /** The row as the list has it, shown until the whole connection is here. */
   row: ConnectionRow | null
   tab: DetailTab
+  /** Whether an open connection is asked for again by itself. */
+  live: boolean
   /** The file to point out, `<channel>~<id>`. */
   file?: string | null
   /** The channel whose log is replayed, and the moment of it. */
@@ -57,7 +60,11 @@ const STEP_REST_MS = 120
 export function ConnectionDrawer(props: ConnectionDrawerProps) {
   const { openKey, row, tab, file = null, onTab, onClose } = props
   const settled = useSettled(openKey, STEP_REST_MS)
-  const detail = useQuery({ ...detailOptions(openKey), enabled: settled === openKey })
+  const detail = useQuery({
+    ...detailOptions(openKey),
+    ...whileLive(props.live),
+    enabled: settled === openKey,
+  })
   const panel = useRef<HTMLElement>(null)
   // Whoever opened it by keyboard goes on reading here; the focus is the browser's state, not React's.
   useEffect(() => {

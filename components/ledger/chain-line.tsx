@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ShieldCheck } from 'lucide-react'
 import { ledgerStateOptions } from '@/components/data/ledger'
+import { useLive, whileLive } from '@/components/live/use-live'
 import { PopoverButton } from '@/components/ui/popover-button'
 import { countOf } from '@/lib/format/count'
 import { exactInstant, formatInstant } from '@/lib/format/instant'
@@ -11,7 +12,8 @@ import { HowToVerify } from './how-to-verify'
 
 /** How far the ledger is signed, and how to prove it whole. */
 export function ChainLine() {
-  const state = useQuery(ledgerStateOptions())
+  const [live] = useLive('ledger')
+  const state = useQuery({ ...ledgerStateOptions(), ...whileLive(live) })
   const chains = state.data?.chains ?? []
   const { signedAt, unsigned, rows } = chainWords(chains)
   return (

@@ -6,6 +6,8 @@ import { useRouter, useSearchParams } from 'next/navigation'
 import { CompletenessLine } from '@/components/connections/completeness-line'
 import { AddressFailure, ListFailure } from '@/components/connections/list-notices'
 import { overviewOptions } from '@/components/data/overview'
+import { LiveLine } from '@/components/live/live-line'
+import { useLive, whileLive } from '@/components/live/use-live'
 import { Announcement } from '@/components/ui/announcement'
 import { formatCount } from '@/lib/format/count'
 import { formatInstant } from '@/lib/format/instant'
@@ -21,13 +23,22 @@ const USUAL: OverviewWindow = '24h'
 export function OverviewView() {
   const said = useSearchParams().get('since') ?? USUAL
   const window = OVERVIEW_WINDOWS.find(one => one === said) ?? null
-  const reply = useQuery({ ...overviewOptions(window ?? USUAL), enabled: window !== null })
+  const [live, setLive] = useLive('overview')
+  const reply = useQuery({
+    ...overviewOptions(window ?? USUAL),
+    ...whileLive(live),
+    enabled: window !== null,
+  })
   const router = useRouter()
   const choose = (next: OverviewWindow) => {
     const { pathname } = globalThis.window.location
     globalThis.window.history.pushState(null, '', next === USUAL ? pathname : `${pathname}?since=${next}`)
   }
   const data = window === null ? undefined : reply.data
+  const onLive = (on: boolean) => {
+    setLive(on)
+    if (on) void reply.refetch()
+  }
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto max-w-450 px-3 py-3">
@@ -43,6 +54,7 @@ export function OverviewView() {
             </p>
           ) : null}
           <span className="sm:ms-auto">{data ? <CompletenessLine sources={data.completeness} /> : null}</span>
+          <LiveLine live={live} onLive={onLive} what="Numbers" at={data?.windows.now.to ?? null} />
           <Announcement
             about={said}
             text={
@@ -67,7 +79,7 @@ export function OverviewView() {
             className={`transition-opacity ${reply.isPlaceholderData ? 'opacity-60' : ''}`}
           >
             <OverviewBody reply={data} window={window} onFollow={href => router.push(href as Route)} />
-            <ReviewCoveragePanel />
+            <ReviewCoveragePanel live={live} />
           </div>
         ) : reply.error ? (
           <div className="grid place-items-center py-16">

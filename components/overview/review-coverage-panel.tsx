@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { coverageOptions } from '@/components/data/reviews'
 import { useMayAudit } from '@/components/data/use-may-audit'
+import { whileLive } from '@/components/live/use-live'
 import { formatCount } from '@/lib/format/count'
 import { REVIEW_SCOPES, type ReviewScope } from '@/lib/query/review-weeks'
 import { Panel } from './panel'
@@ -13,10 +14,10 @@ const WEEKS = 8
 const SCOPES: Readonly<Record<ReviewScope, string>> = { audited: 'Audited', all: 'All' }
 
 /** How much of what ended in each of the last weeks was reviewed, and by whom. For those who may review. */
-export function ReviewCoveragePanel() {
+export function ReviewCoveragePanel({ live }: { live: boolean }) {
   const may = useMayAudit()
   const [scope, setScope] = useState<ReviewScope>('audited')
-  const coverage = useQuery({ ...coverageOptions(scope, WEEKS), enabled: may })
+  const coverage = useQuery({ ...coverageOptions(scope, WEEKS), ...whileLive(live), enabled: may })
   if (!may) return null
   return (
     <Panel

@@ -10,14 +10,18 @@ import {
   startIndexing,
   unindexedSearch,
 } from '@/components/data/trail-search'
+import { LiveLine } from '@/components/live/live-line'
+import { useLive, whileLive } from '@/components/live/use-live'
 import { Button } from '@/components/ui/button'
+import { toInstant } from '@/lib/clock'
 import { countOf, formatCount } from '@/lib/format/count'
 
 /** How much of what could be searched is searched: a word that is not found may be in what is not indexed. */
 export function IndexLine({ source, role }: { source: string; role: MeReply['role'] | null }) {
   const client = useQueryClient()
   const options = indexCoverageOptions(source)
-  const coverage = useQuery(options)
+  const [live, setLive] = useLive('search')
+  const coverage = useQuery({ ...options, ...whileLive(live) })
   const index = useMutation({
     mutationFn: () => startIndexing(source),
     onSettled: () => client.invalidateQueries({ queryKey: options.queryKey }),
@@ -50,6 +54,15 @@ export function IndexLine({ source, role }: { source: string; role: MeReply['rol
           Index {left > MOST_INDEXED ? `the newest ${formatCount(MOST_INDEXED)}` : 'them'}
         </Button>
       )}
+      <LiveLine
+        live={live}
+        what="These numbers"
+        at={toInstant(coverage.dataUpdatedAt)}
+        onLive={on => {
+          setLive(on)
+          if (on) void coverage.refetch()
+        }}
+      />
       <span role="status">
         {index.isSuccess ? `PrivX was asked to index ${countOf(index.data, 'connection')}.` : null}
         {index.isError ? <span className="text-danger">Not asked: {index.error.message}</span> : null}

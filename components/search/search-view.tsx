@@ -6,6 +6,7 @@ import { useRouter, useSearchParams } from 'next/navigation'
 import { meOptions } from '@/components/data/me'
 import { sourcesOptions } from '@/components/data/sources'
 import { SPANS, type TrailQuestion, trailSearchOptions } from '@/components/data/trail-search'
+import { whileLive } from '@/components/live/use-live'
 import { Notice } from '@/components/ui/notice'
 import { HitList } from './hit-list'
 import { IndexLine } from './index-line'
@@ -16,7 +17,7 @@ export function SearchView() {
   const router = useRouter()
   const asked = useSearchParams()
   const me = useQuery(meOptions())
-  const sources = useQuery(sourcesOptions())
+  const sources = useQuery({ ...sourcesOptions(), ...whileLive(false) })
   const indexed = (sources.data?.sources ?? [])
     .filter(({ vendor }) => vendor === 'privx')
     .map(one => one.source)

@@ -3,8 +3,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import type { InspectedSource } from '@/components/data/source-replies'
 import { sourceOptions } from '@/components/data/sources'
+import { LiveLine } from '@/components/live/live-line'
+import { useLive, whileLive } from '@/components/live/use-live'
 import type { Instant } from '@/lib/schema/connection'
 import { capabilityWords } from './capability-words'
 import { CoveragePanel } from './coverage-panel'
@@ -24,7 +27,8 @@ import { useManages } from './use-manages'
 
 /** One source: its health, what is collected of it, what it can do, and its contract to try. */
 export function SourceView({ name }: { name: string }) {
-  const reply = useQuery(sourceOptions(name))
+  const [live, setLive] = useLive('sources')
+  const reply = useQuery({ ...sourceOptions(name), ...whileLive(live) })
   if (!reply.data) {
     return reply.error ? (
       <ScreenFailure title={name} error={reply.error} onRetry={() => void reply.refetch()} />
@@ -36,7 +40,17 @@ export function SourceView({ name }: { name: string }) {
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto grid max-w-5xl grid-cols-1 gap-3 p-4">
-        <SourceHeader source={source} at={at} stalled={reply.isRefetchError ? reply.error : null} />
+        <SourceHeader source={source} at={at} stalled={reply.isRefetchError ? reply.error : null}>
+          <LiveLine
+            live={live}
+            what="Its numbers"
+            at={at}
+            onLive={on => {
+              setLive(on)
+              if (on) void reply.refetch()
+            }}
+          />
+        </SourceHeader>
         <FailureNote source={source} at={at} />
         <SourceBody source={source} at={at} />
         <Panel title={`What ${vendorLabel(source.vendor)} can do`}>
@@ -53,7 +67,12 @@ interface PartProps {
   at: Instant
 }
 
-function SourceHeader({ source, at, stalled }: PartProps & { stalled: Error | null }) {
+interface SourceHeaderProps extends PartProps {
+  stalled: Error | null
+  children: ReactNode
+}
+
+function SourceHeader({ source, at, stalled, children }: SourceHeaderProps) {
   const manages = useManages()
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
@@ -74,7 +93,10 @@ function SourceHeader({ source, at, stalled }: PartProps & { stalled: Error | nu
         <RoleNote />
         <Stalled error={stalled} />
       </div>
-      {manages ? <SourceActions source={source} /> : null}
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2 sm:justify-end">
+        {children}
+        {manages ? <SourceActions source={source} /> : null}
+      </div>
     </div>
   )
 }

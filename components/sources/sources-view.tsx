@@ -2,6 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { sourcesOptions } from '@/components/data/sources'
+import { LiveLine } from '@/components/live/live-line'
+import { useLive, whileLive } from '@/components/live/use-live'
 import { RoleNote } from './role-note'
 import { ScreenFailure, ScreenLoading, Stalled } from './screen-states'
 import { SourceCard } from './source-card'
@@ -10,7 +12,8 @@ import { useManages } from './use-manages'
 
 /** Every source: how it is doing, what is collected of it, and what can be done about it. */
 export function SourcesView() {
-  const reply = useQuery(sourcesOptions())
+  const [live, setLive] = useLive('sources')
+  const reply = useQuery({ ...sourcesOptions(), ...whileLive(live) })
   const manages = useManages()
   if (!reply.data) {
     return reply.error ? (
@@ -27,6 +30,17 @@ export function SourcesView() {
           <h1 className="text-lg font-semibold">Sources</h1>
           <p className="text-muted">{summary(sources.map(source => HEALTH[source.health].label))}</p>
           <Stalled error={reply.isRefetchError ? reply.error : null} />
+          <span className="ms-auto">
+            <LiveLine
+              live={live}
+              what="Sources"
+              at={at}
+              onLive={on => {
+                setLive(on)
+                if (on) void reply.refetch()
+              }}
+            />
+          </span>
         </div>
         <RoleNote />
         <ul className="grid grid-cols-1 gap-3">

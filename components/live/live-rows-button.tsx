@@ -1,9 +1,8 @@
 'use client'
 
-import { Radio } from 'lucide-react'
 import type { LiveWay } from '@/components/data/live-feed'
 import { useLiveWay } from '@/components/data/use-live-way'
-import { Button } from '@/components/ui/button'
+import { LiveButton } from './live-button'
 
 const SAYS: Readonly<Record<LiveWay, string>> = {
   stream: 'New rows come in as soon as they are collected',
@@ -11,24 +10,15 @@ const SAYS: Readonly<Record<LiveWay, string>> = {
   off: 'New rows come in by themselves',
 }
 
-interface LiveButtonProps {
+interface LiveRowsButtonProps {
   live: boolean
   onLive: (live: boolean) => void
 }
 
 /** Whether rows are kept fresh, and how this tab hears of new ones. */
-export function LiveButton({ live, onLive }: LiveButtonProps) {
+export function LiveRowsButton({ live, onLive }: LiveRowsButtonProps) {
   const way = useLiveWay(live)
   return (
-    <Button
-      aria-pressed={live}
-      title={live ? SAYS[way] : 'Rows stay as they are'}
-      data-way={way}
-      className="aria-pressed:border-accent aria-pressed:text-accent-strong"
-      onClick={() => onLive(!live)}
-    >
-      <Radio aria-hidden className="size-3.5" />
-      <span className="max-sm:sr-only">Live</span>
-    </Button>
+    <LiveButton live={live} way={way} title={live ? SAYS[way] : 'Rows stay as they are'} onLive={onLive} />
   )
 }
