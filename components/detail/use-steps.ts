@@ -29,18 +29,23 @@ export function useSteps<Row>({ dataset, search, keyOf, rowKey, onStep, onPlace 
   const around = useQuery(aroundOf(rowKey))
   const early = useRef<{ key: string; way: StepWay } | null>(null)
   const placed = useRef<string | null>(null)
+  // A step changes the address at once and what is drawn a moment later: the next one goes on from where it leads.
+  const heading = useRef<string | null>(null)
 
   const go = (reply: NeighboursReply<Row>, way: StepWay) => {
     const to = reply[way]
     if (!to) return
+    heading.current = keyOf(to)
     const place = reply.position === null ? null : reply.position - 1 + (way === 'next' ? 1 : -1)
     // Whoever steps once mostly steps on.
     void client.prefetchQuery(aroundOf(keyOf(to)))
     onStep(to, place)
   }
   const step = (way: StepWay) => {
-    if (around.data) go(around.data, way)
-    else early.current = { key: rowKey, way }
+    const from = heading.current ?? rowKey
+    const isHere = from === rowKey || early.current?.key === from
+    if (isHere && around.data) go(around.data, way)
+    else early.current = { key: from, way }
   }
 
   const onKnown = useEffectEvent((reply: NeighboursReply<Row>) => {
@@ -51,6 +56,9 @@ export function useSteps<Row>({ dataset, search, keyOf, rowKey, onStep, onPlace 
     early.current = null
     if (wanted?.key === rowKey) go(reply, wanted.way)
   })
+  useEffect(() => {
+    if (rowKey !== '') heading.current = null
+  }, [rowKey])
   useEffect(() => {
     if (around.data) onKnown(around.data)
   }, [around.data])
