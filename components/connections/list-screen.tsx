@@ -2,7 +2,8 @@
 
 import { Filter as FilterIcon, PanelTopClose, PanelTopOpen } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { PAGE_ROWS } from '@/components/data/list-pages'
 import { ProblemError } from '@/components/data/problem-error'
 import type { ConnectionRow } from '@/components/data/replies'
 import { useListFeed } from '@/components/data/use-list-feed'
@@ -106,7 +107,6 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   const [live, setLive] = useLive(dataset.name)
   const narrow = useMedia('(max-width: 639.98px)')
   const wide = useMedia('(min-width: 1024px)')
-  const [timeline, setTimeline] = useState<boolean | null>(null)
   const list = useRef<ListHandle>(null)
 
   const understood = url.errors.length === 0
@@ -116,7 +116,10 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   // Cards are scrolled in any case.
   const paged = settings.paged && narrow !== true
   const scrolled = useListFeed<Row>(dataset.name, asked, understood && !paged)
-  const turned = usePagedFeed<Row>(dataset.name, asked, understood && paged)
+  const turned = usePagedFeed<Row>({
+    ...{ dataset: dataset.name, search: asked, enabled: understood && paged, page: url.show.page },
+    onPage: (page, how) => moves.setShow({ page }, how),
+  })
   const feed = paged ? turned : scrolled
   const counts = useListCounts({ dataset, url, part, live })
   const { newer, paused, failed, forgetNewer } = useLiveRows({ dataset, url, feed, live })
@@ -139,6 +142,20 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
     list.current?.toTop()
   }, [feed.replacing, url.listSearch])
   const reveal = useReveal({ list, block: feed.block, keyOf, openKey })
+  // A link to a page leads to its rows, also where the reader scrolls rather than turns pages.
+  const land = useEffectEvent(() => {
+    list.current?.toTop(url.show.page * PAGE_ROWS)
+    moves.setShow({ page: 0 }, 'replace')
+  })
+  const isLanding = url.show.page > 0 && narrow !== null && !paged && counts.total !== null && !feed.pending
+  useEffect(() => {
+    if (isLanding) land()
+  }, [isLanding])
+  const goToRow = (key: string, place: number | null) => {
+    const isHere = feed.block.rows.some(row => keyOf(row) === key)
+    if (paged && !isHere && place !== null) moves.setShow({ page: Math.floor(place / PAGE_ROWS) }, 'replace')
+    reveal(key, place)
+  }
 
   const close = () => {
     moves.setOpen(null)
@@ -153,9 +170,9 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
         rowKey={openKey}
         onStep={(row, place) => {
           props.onOpen(row, moves, 'replace')
-          reveal(keyOf(row), place)
+          goToRow(keyOf(row), place)
         }}
-        onPlace={reveal}
+        onPlace={goToRow}
       />
     ) : null
   const toNewest = () => {
@@ -164,7 +181,10 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
     feed.toNewest()
   }
 
-  const hasTimeline = timeline ?? narrow === false
+  const { timeline } = url.show
+  const hasTimeline = narrow !== null && (timeline === null ? !narrow : timeline === 'on')
+  const setTimeline = (on: boolean) =>
+    moves.setShow({ timeline: on === (narrow === false) ? null : on ? 'on' : 'off' })
   useListCommands({
     ...{ dataset, url, moves, settings, live, hasTimeline },
     onLive: setLive,
@@ -259,6 +279,8 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
               filter={url.filter}
               filterSearch={url.filterSearch}
               stacks={props.stackedBy}
+              show={url.show}
+              onShow={moves.setShow}
               live={live}
               onFilter={moves.setFilter}
             />

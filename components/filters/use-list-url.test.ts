@@ -59,6 +59,22 @@ describe('the address of a list', () => {
     expect(viewIn(address)).toEqual(wanted)
   })
 
+  it('keeps how the list is shown apart from the question', () => {
+    const url = read('status=active&measure=bytes&by=source&timeline=off&page=7')
+    expect(url.show).toEqual({ measure: 'bytes', by: 'source', timeline: 'off', page: 6 })
+    expect(url.listSearch).toBe('status=active')
+    expect(url.errors).toEqual([])
+    expect(read(writeListUrl(connections, url))).toEqual(url)
+  })
+
+  it.each(['measure=count', 'measure=rows', 'by=', 'timeline=yes', 'page=1', 'page=0', 'page=-2', 'page=x'])(
+    'shows the list as unasked for %s, and does not say so',
+    search => {
+      expect(read(search).errors).toEqual([])
+      expect(writeListUrl(connections, read(search))).toBe('')
+    },
+  )
+
   it('forgets the part with the row', () => {
     expect(writeListUrl(connections, { ...read('open=vpn~1&tab=files&file=0~1'), open: null })).toBe('')
   })

@@ -10,6 +10,7 @@ import { parseOrder } from '@/lib/query/url/parse-order'
 import { serializeFilter, serializeOrder } from '@/lib/query/url/serialize'
 import type { Dataset } from '@/lib/schema/dataset'
 import { joined, said, VIEW_KEY, withView } from './list-address'
+import { AS_UNASKED, type ListShow, readShow, SHOW_KEYS, writeShow } from './list-show'
 
 // The connection whose detail is open, which part of it, which of its files, and which moment of which channel's log: in
 // the address, but no part of the list's question.
@@ -40,6 +41,7 @@ export interface ListUrl {
   readonly at: string | null
   /** The id of the saved view that the question began as; '' when the reader wants none; null when nothing is said. */
   readonly view: string | null
+  readonly show: ListShow
   /** What the address says that cannot be understood; the filter is then empty and nothing should be asked. */
   readonly errors: readonly ParameterError[]
 }
@@ -56,6 +58,8 @@ export interface ListMoves {
   setTab(next: string | null): void
   /** Notes which moment of which channel's log is shown; Back does not retrace these. */
   setMoment(channel: string | null, at: string | null): void
+  /** Shows the list otherwise. `replace`: where the address only follows what is shown. */
+  setShow(change: Partial<ListShow>, how?: 'push' | 'replace'): void
   /** Asks what a saved view asks; null shows everything, in the order of the list. */
   setView(next: { readonly id: string; readonly search: string } | null): void
 }
@@ -64,10 +68,13 @@ export interface ListMoves {
 export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
   const search = useSearchParams().toString()
   const url = useMemo(() => readListUrl(dataset, search), [dataset, search])
+  // From the address of now, which may be further than the one that was drawn: one move can follow another.
+  const now = () => readListUrl(dataset, window.location.search)
   const go = (
-    change: Partial<Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab' | 'file' | 'channel' | 'at'>>,
+    change: Partial<Pick<ListUrl, 'filter' | 'order' | 'open' | 'tab' | 'file' | 'channel' | 'at' | 'show'>>,
     how: 'push' | 'replace',
-  ) => goTo(writeListUrl(dataset, { ...url, ...change }), how)
+  ) => goTo(writeListUrl(dataset, { ...now(), ...change }), how)
+  const onFirstPage = () => ({ show: { ...now().show, page: 0 } })
   const goTo = (next: string, how: 'push' | 'replace') => {
     const address = `${window.location.pathname}?${said(next)}`
     if (how === 'push') window.history.pushState(null, '', address)
@@ -76,15 +83,20 @@ export function useListUrl(dataset: Dataset): [ListUrl, ListMoves] {
   return [
     url,
     {
-      setFilter: filter => go({ filter }, 'push'),
-      setOrder: order => go({ order }, 'push'),
+      setFilter: filter => go({ filter, ...onFirstPage() }, 'push'),
+      setOrder: order => go({ order, ...onFirstPage() }, 'push'),
       setOpen: (open, how = 'push') => go({ open, ...NOTHING_POINTED }, how),
       setOpenFile: (open, file, tab, how = 'push') =>
         go({ open, ...NOTHING_POINTED, file, ...(tab === undefined ? {} : { tab }) }, how),
       setTab: tab => go({ tab }, 'replace'),
       setMoment: (channel, at) => go({ channel, at }, 'replace'),
+      setShow: (change, how = 'push') => go({ show: { ...now().show, ...change } }, how),
       // As it was saved: what is no longer understood of it is said, not dropped.
-      setView: view => goTo(withView(view?.search ?? '', view?.id ?? ''), 'push'),
+      setView: view =>
+        goTo(
+          joined(view ? withView(view.search, view.id) : '', writeShow(onFirstPage().show).toString()),
+          'push',
+        ),
     },
   ]
 }
@@ -100,6 +112,7 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
     CHANNEL_KEY,
     AT_KEY,
     VIEW_KEY,
+    ...SHOW_KEYS,
   ])
   const order = parseOrder(dataset, parameters)
   const read = {
@@ -117,6 +130,7 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
     channel: parameters.get(CHANNEL_KEY) || null,
     at: parameters.get(AT_KEY) || null,
     view: parameters.get(VIEW_KEY),
+    show: readShow(parameters),
     errors: [...(filter.ok ? [] : filter.errors), ...(order.ok ? [] : order.errors)],
   }
 }
@@ -133,8 +147,9 @@ export function writeListUrl(
     channel = null,
     at = null,
     view = null,
+    show = AS_UNASKED,
   }: Pick<ListUrl, 'filter' | 'order'> &
-    Partial<Pick<ListUrl, 'open' | 'tab' | 'file' | 'channel' | 'at' | 'view'>>,
+    Partial<Pick<ListUrl, 'open' | 'tab' | 'file' | 'channel' | 'at' | 'view' | 'show'>>,
 ): string {
   const opened = new URLSearchParams()
   if (open !== null) opened.set(OPEN_KEY, open)
@@ -147,5 +162,5 @@ export function writeListUrl(
     serializeOrder(dataset, order).toString(),
   )
   // That no view is wanted need not be said beside something else.
-  return joined(view ? withView(question, view) : question, opened.toString())
+  return joined(view ? withView(question, view) : question, writeShow(show).toString(), opened.toString())
 }

@@ -67,9 +67,7 @@ export function CardList<Row extends GridRowData>(props: CardListProps<Row>) {
   }, [first, last])
 
   useImperativeHandle(props.ref, () => ({
-    toTop: () => {
-      if (scroller) scroller.scrollTop = 0
-    },
+    toTop: (place = 0) => virtualizer.scrollToIndex(place, { align: 'start' }),
     focusRow: key => scroller && controlIn(scroller, cardOfKey(key), 'title')?.focus({ preventScroll: true }),
     revealRow: (key, place = null) => {
       const at = block.rows.findIndex(row => keyOf(row) === key)

@@ -123,8 +123,8 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
   }, [first, last])
 
   useImperativeHandle(props.ref, () => ({
-    toTop: () => {
-      tall.jump(0)
+    toTop: (place = 0) => {
+      tall.jump(place)
       active.restart()
     },
     focusRow: active.focusRow,

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
-import { histogramOptions, type Measure } from '@/components/data/list-numbers'
+import { histogramOptions } from '@/components/data/list-numbers'
 import { withAbsoluteTime } from '@/components/filters/absolute-time'
+import type { ListShow } from '@/components/filters/list-show'
 import { toInstant } from '@/lib/clock'
 import { exactBytes } from '@/lib/format/bytes'
 import { formatCount } from '@/lib/format/count'
@@ -32,14 +32,19 @@ interface TimelineProps {
   filterSearch: string
   /** The fields whose values can be stacked; the first one is unasked. */
   stacks: readonly string[]
+  /** What of that the address asks for; what cannot be had is as unasked. */
+  show: Pick<ListShow, 'measure' | 'by'>
+  onShow: (change: Partial<ListShow>) => void
   live: boolean
   onFilter: (next: Filter) => void
 }
 
 /** How many, or how much, over time. Drag over bars to filter by their time; the inputs under Filters, Time do the same. */
-export function Timeline({ dataset, filter, filterSearch, stacks, live, onFilter }: TimelineProps) {
-  const [measure, setMeasure] = useState<Measure>('count')
-  const [by, setBy] = useState(stacks[0] ?? '')
+export function Timeline(props: TimelineProps) {
+  const { dataset, filter, filterSearch, stacks, show, onShow, live, onFilter } = props
+  const [unasked = ''] = stacks
+  const measure = dataset.bytesField === null ? 'count' : (show.measure ?? 'count')
+  const by = stacks.find(name => name === show.by) ?? unasked
   const reply = useQuery(
     histogramOptions(dataset.name, filterSearch, { by, measure, buckets: BUCKETS }, live && EVERY_MS),
   )
@@ -87,9 +92,9 @@ export function Timeline({ dataset, filter, filterSearch, stacks, live, onFilter
           dataset={dataset}
           stacks={stacks}
           by={by}
-          onBy={setBy}
+          onBy={name => onShow({ by: name === unasked ? null : name })}
           measure={measure}
-          onMeasure={setMeasure}
+          onMeasure={next => onShow({ measure: next === 'bytes' ? next : null })}
           onZoomOut={
             isRanged
               ? () => onFilter(withAbsoluteTime(dataset, filter, widened(data.from, data.to, Date.now())))
