@@ -1,5 +1,8 @@
+import type { Page } from '@playwright/test'
 import { rowsOf } from './fixtures/api'
+import { startBrokenWay } from './fixtures/broken-way'
 import { expect, test } from './fixtures/test'
+import { ConnectionsPage } from './pages/connections-page'
 
 test('the stream tells each mark, and goes on where it was', async ({ page, connections, request }) => {
   await rowsOf(request, 'limit=1')
@@ -64,6 +67,51 @@ test('it pauses while one reads, says so, and leads back', async ({ connections,
   await expect(connections.paused).toHaveCount(0)
 })
 
+test('a tab out of sight asks nothing, and catches up when it is back', async ({ connections, page }) => {
+  await page.clock.install()
+  await connections.open('?status=active&source=proxies')
+  await expect(connections.live).toHaveAttribute('data-way', 'stream')
+  const before = await connections.exactValues('totalBytes')
+  await hide(page, true)
+  await expect(connections.live).toHaveAttribute('data-way', 'off')
+  await page.waitForLoadState('networkidle')
+  const asked: string[] = []
+  page.on('request', request => asked.push(new URL(request.url()).pathname))
+  // Longer than any clock of the screen rests while it is in sight.
+  await page.clock.fastForward(120_000)
+  await page.waitForLoadState('networkidle')
+  expect(asked).toEqual([])
+  await hide(page, false)
+  await expect(connections.live).toHaveAttribute('data-way', 'stream')
+  await expect
+    .poll(async () => (await connections.exactValues('totalBytes')).join() !== before.join(), {
+      timeout: 60_000,
+    })
+    .toBe(true)
+})
+
+test('a stream that breaks is gone without, and taken up where it was', async ({ page, baseURL }) => {
+  const way = await startBrokenWay(baseURL ?? '')
+  try {
+    const connections = new ConnectionsPage(page, way.url)
+    await connections.open('?status=active&source=proxies')
+    await expect(connections.live).toHaveAttribute('data-way', 'stream')
+    way.break()
+    await expect(connections.live).toHaveAttribute('data-way', 'polling')
+    await expect(page.getByText('not updating: the server cannot be reached')).toBeVisible()
+    await expect(connections.rows().first()).toBeVisible()
+    const asked = way.asked('/api/live').length
+    way.mend()
+    await expect(connections.live).toHaveAttribute('data-way', 'stream', { timeout: 60_000 })
+    await expect(page.getByText('not updating: the server cannot be reached')).toHaveCount(0)
+    expect(way.asked('/api/live').length).toBeGreaterThan(asked)
+    expect(way.asked('/api/live').at(-1)?.['last-event-id']).toMatch(/./)
+  } finally {
+    await page.close()
+    await way.close()
+  }
+})
+
 test('while one reads it goes on saying how whole the number is', async ({ connections, page }) => {
   let state = 'partial'
   await page.route(/\/api\/connections\/count(\?|$)/, async route => {
@@ -95,3 +143,14 @@ test('switched off by hand it asks nothing', async ({ connections, page }) => {
   await page.waitForLoadState('networkidle')
   expect(asked.filter(address => address.includes('/api/connections'))).toEqual([])
 })
+
+/** As if another tab were looked at: headless browsers have no such thing. */
+const hide = (page: Page, hidden: boolean) =>
+  page.evaluate(isHidden => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden })
+    Object.defineProperty(document, 'visibilityState', {
+      configurable: true,
+      get: () => (isHidden ? 'hidden' : 'visible'),
+    })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)

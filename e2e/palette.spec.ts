@@ -97,6 +97,16 @@ test.describe('the sheet of keys', () => {
     await connections.settled()
     await page.keyboard.press('Shift+?')
     await expect(palette.keys).toHaveCount(0)
+    await connections.openRow(connections.rows().first())
+    const open = () => new URL(page.url()).searchParams.get('open')
+    const first = open()
+    await expect(connections.drawer.panel.getByText(/^1 of [\d,]+$/)).toBeVisible()
+    await page.keyboard.press('j')
+    // What has only its own place to act in goes on.
+    await connections.drawer.tab('Overview').focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(connections.drawer.tab('Trail')).toHaveAttribute('aria-selected', 'true')
+    expect(open()).toBe(first)
 
     // The way back needs no such key.
     await palette.take('keyboard shortcuts')
@@ -104,5 +114,9 @@ test.describe('the sheet of keys', () => {
     await page.keyboard.press('Escape')
     await expect(palette.keys).toHaveCount(0)
     await palette.openKeys()
+    await page.keyboard.press('Escape')
+    await expect(palette.keys).toHaveCount(0)
+    await page.keyboard.press('j')
+    await expect.poll(open).not.toBe(first)
   })
 })

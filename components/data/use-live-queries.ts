@@ -35,6 +35,8 @@ export function useLiveQueries(on: boolean): void {
 
     const sweep = () => {
       due = Number.POSITIVE_INFINITY
+      // Out of sight nothing is asked; what is old by then is found when the tab is back.
+      if (way === 'off') return
       const old = kept().filter(isOld)
       const now = old.filter(query => restMs(query) <= 0)
       for (const query of now) late.delete(query.queryHash)
@@ -58,6 +60,7 @@ export function useLiveQueries(on: boolean): void {
         plan(SOON_MS)
       }
       if (liveFeed.way() === way) return
+      if (way === 'off') plan(SOON_MS)
       way = liveFeed.way()
       clearTimeout(fallback)
       // An interval that rested because of the stream begins again with an answer.
