@@ -1,7 +1,6 @@
 'use client'
 
 import { ArrowUp } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import type { ReactNode, Ref } from 'react'
 import type { useListFeed } from '@/components/data/use-list-feed'
 import type { Turning } from '@/components/data/use-paged-feed'
@@ -12,6 +11,7 @@ import { DataGrid, type DataGridProps } from '@/components/grid/data-grid'
 import type { ListHandle } from '@/components/grid/list-handle'
 import { ListSkeleton } from '@/components/grid/list-skeleton'
 import { Button } from '@/components/ui/button'
+import { later } from '@/components/ui/later'
 import type { MenuGroups } from '@/components/ui/menu-entries'
 import { NO_FILTER } from '@/lib/query/filter'
 import type { Dataset } from '@/lib/schema/dataset'
@@ -21,15 +21,13 @@ import { PageTurner } from './page-turner'
 import type { RowCopies } from './use-row-copies'
 
 // Cards are for narrow screens, notices for lists without rows: most visits need neither.
-const ConnectionCards = dynamic(() => import('./connection-cards').then(part => part.ConnectionCards), {
-  ssr: false,
-  loading: () => <ListSkeleton />,
-}) as typeof import('./connection-cards').ConnectionCards
-const AddressFailure = dynamic(() => import('./list-notices').then(part => part.AddressFailure), {
-  ssr: false,
-})
-const ListFailure = dynamic(() => import('./list-notices').then(part => part.ListFailure), { ssr: false })
-const NothingFound = dynamic(() => import('./list-notices').then(part => part.NothingFound), { ssr: false })
+const ConnectionCards = later(
+  () => import('./connection-cards').then(part => part.ConnectionCards),
+  <ListSkeleton />,
+)
+const AddressFailure = later(() => import('./list-notices').then(part => part.AddressFailure))
+const ListFailure = later(() => import('./list-notices').then(part => part.ListFailure))
+const NothingFound = later(() => import('./list-notices').then(part => part.NothingFound))
 
 /** Rows drawn as placeholders before the first answer. */
 const PLACEHOLDERS = 40

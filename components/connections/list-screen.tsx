@@ -1,7 +1,6 @@
 'use client'
 
 import { Filter as FilterIcon, PanelTopClose, PanelTopOpen } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { PAGE_ROWS } from '@/components/data/list-pages'
 import { ProblemError } from '@/components/data/problem-error'
@@ -25,13 +24,14 @@ import { useSelection } from '@/components/grid/use-selection'
 import { LiveRowsButton } from '@/components/live/live-rows-button'
 import { useLive } from '@/components/live/use-live'
 import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
-import { Timeline } from '@/components/timeline/timeline'
+import { TimelineLoading } from '@/components/timeline/timeline-loading'
 import { Button } from '@/components/ui/button'
+import { later } from '@/components/ui/later'
 import type { MenuGroups } from '@/components/ui/menu-entries'
 import { SheetButton } from '@/components/ui/sheet-button'
+import { useAfterPaint } from '@/components/ui/use-after-paint'
 import { useMedia } from '@/components/ui/use-media'
 import { formatCount } from '@/lib/format/count'
-import { exportName } from '@/lib/query/export-name'
 import type { Field } from '@/lib/schema/field'
 import { CompletenessLine } from './completeness-line'
 import { ConnectionList } from './connection-list'
@@ -48,22 +48,20 @@ import { ViewChip } from './view-chip'
 import { ViewsMenu } from './views-menu'
 
 // After the rows, and only what is looked at: the grid is what one came for.
-const FilterPanel = dynamic(
+const FilterPanel = later(
   () => import('@/components/filters/filter-panel').then(part => part.FilterPanel),
-  {
-    ssr: false,
-    loading: () => <FiltersLoading />,
-  },
+  <FiltersLoading />,
 )
-const ListForbidden = dynamic(() => import('./list-notices').then(part => part.ListForbidden), { ssr: false })
-const ConnectionDrawer = dynamic(
-  () => import('@/components/detail/connection-drawer').then(part => part.ConnectionDrawer),
-  { ssr: false },
+const Timeline = later(
+  () => import('@/components/timeline/timeline').then(part => part.Timeline),
+  <TimelineLoading />,
+)
+const ListForbidden = later(() => import('./list-notices').then(part => part.ListForbidden))
+const ConnectionDrawer = later(() =>
+  import('@/components/detail/connection-drawer').then(part => part.ConnectionDrawer),
 )
 
-const DrawerSteps = dynamic(() => import('@/components/detail/drawer-steps').then(part => part.DrawerSteps), {
-  ssr: false,
-}) as typeof import('@/components/detail/drawer-steps').DrawerSteps
+const DrawerSteps = later(() => import('@/components/detail/drawer-steps').then(part => part.DrawerSteps))
 
 const PAUSED: Readonly<Record<Paused, string>> = {
   reading: 'paused while you read',
@@ -121,6 +119,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
     onPage: (page, how) => moves.setShow({ page }, how),
   })
   const feed = paged ? turned : scrolled
+  const rowsPainted = useAfterPaint(!feed.pending || !understood)
   const counts = useListCounts({ dataset, url, part, live })
   const { newer, paused, failed, forgetNewer } = useLiveRows({ dataset, url, feed, live })
   useLiveQueries(live)
@@ -191,18 +190,17 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
     onTimeline: setTimeline,
     onSettings: setSettings,
   })
-  const panel =
-    feed.pending && understood ? (
-      <FiltersLoading />
-    ) : (
-      <FilterPanel
-        dataset={dataset}
-        filter={url.filter}
-        filterSearch={url.filterSearch}
-        live={live}
-        onFilter={moves.setFilter}
-      />
-    )
+  const panel = rowsPainted ? (
+    <FilterPanel
+      dataset={dataset}
+      filter={url.filter}
+      filterSearch={url.filterSearch}
+      live={live}
+      onFilter={moves.setFilter}
+    />
+  ) : (
+    <FiltersLoading />
+  )
   const selectionBar = (
     <SelectionBar dataset={dataset} selection={selection} copies={copies} total={counts.total} />
   )
@@ -258,7 +256,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
             <ExportButton
               dataset={dataset}
               noun={noun}
-              fileName={extension => exportName(dataset, url.filter, Date.now(), extension)}
+              filter={url.filter}
               search={url.listSearch}
               shown={settings.shown}
               total={counts.total}
@@ -273,7 +271,8 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           )}
         </div>
         <div id="timeline" className="border-b border-line bg-panel empty:hidden">
-          {hasTimeline && understood ? (
+          {hasTimeline && understood && !rowsPainted ? <TimelineLoading /> : null}
+          {hasTimeline && understood && rowsPainted ? (
             <Timeline
               dataset={dataset}
               filter={url.filter}

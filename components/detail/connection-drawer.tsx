@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type DetailReply, detailOptions, splitKey } from '@/components/data/connection-detail'
 import type { ConnectionRow } from '@/components/data/replies'
 import { whileLive } from '@/components/live/use-live'
 import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { IconButton } from '@/components/ui/icon-button'
+import { later } from '@/components/ui/later'
 import { TabSet, type TabSpec } from '@/components/ui/tab-set'
 import { useSettled } from '@/components/ui/use-settled'
 import { DetailActions } from './detail-actions'
@@ -23,9 +23,7 @@ import { RawTab } from './raw-tab'
 import { RelatedTab } from './related-tab'
 import { TrailTab } from './trail-tab'
 
-const ReplayTab = dynamic(() => import('@/components/replay/replay-tab').then(part => part.ReplayTab), {
-  ssr: false,
-})
+const ReplayTab = later(() => import('@/components/replay/replay-tab').then(part => part.ReplayTab))
 
 export interface ConnectionDrawerProps {
   /** `<source>~<id>` of the open row. */

@@ -1,7 +1,6 @@
 'use client'
 
 import { Ban, Tags } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
 import type { DetailReply } from '@/components/data/connection-detail'
 import { EvidenceButton } from '@/components/evidence/evidence-button'
@@ -10,13 +9,9 @@ import { useEndable, useMayTerminate } from '@/components/terminate/may-terminat
 import { TerminationNote } from '@/components/terminate/termination-note'
 import { wishToEnd } from '@/components/terminate/wish'
 import { Button } from '@/components/ui/button'
+import { later } from '@/components/ui/later'
 
-const LabelsDialog = dynamic(
-  () => import('@/components/labels/labels-dialog').then(part => part.LabelsDialog),
-  {
-    ssr: false,
-  },
-)
+const LabelsDialog = later(() => import('@/components/labels/labels-dialog').then(part => part.LabelsDialog))
 
 /** What can be done about a connection, by the reader's role and what its vendor offers. */
 export function DetailActions({ openKey, reply }: { openKey: string; reply: DetailReply }) {

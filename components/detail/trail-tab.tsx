@@ -1,16 +1,14 @@
-import dynamic from 'next/dynamic'
 import type { DetailReply } from '@/components/data/connection-detail'
+import { later } from '@/components/ui/later'
 import { TrailNotice } from './trail-notice'
 
 // Most who open a connection look at something else first.
-const TrailView = dynamic(() => import('@/components/trail/trail-view').then(part => part.TrailView), {
-  ssr: false,
-  loading: () => (
-    <div role="status" aria-label="Loading the trail" className="p-4">
-      <div className="skeleton h-40" />
-    </div>
-  ),
-})
+const TrailView = later(
+  () => import('@/components/trail/trail-view').then(part => part.TrailView),
+  <div role="status" aria-label="Loading the trail" className="p-4">
+    <div className="skeleton h-40" />
+  </div>,
+)
 
 interface TrailTabProps {
   reply: DetailReply

@@ -1,9 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { later } from '@/components/ui/later'
 import { useDownloads } from './downloads'
 
-const ShelfList = dynamic(() => import('./shelf-list').then(part => part.ShelfList), { ssr: false })
+const ShelfList = later(() => import('./shelf-list').then(part => part.ShelfList))
 
 /** The downloads of this page below every screen; nothing until there is one. */
 export function DownloadShelf() {

@@ -1,14 +1,12 @@
 'use client'
 
 import { Package } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import type { DetailReply } from '@/components/data/connection-detail'
 import { useMayAudit } from '@/components/data/use-may-audit'
+import { later } from '@/components/ui/later'
 import { PopoverButton } from '@/components/ui/popover-button'
 
-const EvidencePanel = dynamic(() => import('./evidence-panel').then(part => part.EvidencePanel), {
-  ssr: false,
-})
+const EvidencePanel = later(() => import('./evidence-panel').then(part => part.EvidencePanel))
 
 /** Opens the making of a connection's evidence bundle. Only for those who may take it. */
 export function EvidenceButton({ reply }: { reply: DetailReply }) {

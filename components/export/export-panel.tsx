@@ -1,9 +1,11 @@
 import { Button } from '@/components/ui/button'
 import { countOf } from '@/lib/format/count'
+import { exportName } from '@/lib/query/export-name'
 import { EXPORT_FORMATS, type ExportedList, type ExportFormat, exportPath } from './export-request'
 import { stateWords } from './export-words'
 import { useMayExport } from './may-export'
 import type { useExport } from './use-export'
+import { writeExport } from './write-export'
 
 interface ExportPanelProps extends ExportedList {
   job: ReturnType<typeof useExport>
@@ -32,7 +34,8 @@ export function ExportPanel(props: ExportPanelProps) {
   const words = stateWords(state, noun)
   const start = () => {
     const path = exportPath(dataset.name, props.search, { format, columns: all ? null : columns })
-    void job.start(path, props.fileName(format), format)
+    const name = exportName(dataset, props.filter, Date.now(), format)
+    void job.start(writeExport({ path, format, name }))
   }
   return (
     <div className="grid w-80 max-w-full gap-3">

@@ -1,3 +1,4 @@
+import type { Filter } from '@/lib/query/query'
 import type { Dataset, DatasetName } from '@/lib/schema/dataset'
 
 /** The list that is to be exported. */
@@ -5,8 +6,7 @@ export interface ExportedList {
   readonly dataset: Dataset
   /** What one row is: `connection`. */
   readonly noun: string
-  /** What a file of it is called, with this ending. */
-  readonly fileName: (extension: string) => string
+  readonly filter: Filter
   /** The canonical filter and order, without `?`. */
   readonly search: string
   /** Rows of it; null while they are being counted. */

@@ -1,12 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
+import { later } from '@/components/ui/later'
 import type { OpenMenu } from '@/components/ui/menu-entries'
 
-const MenuPopup = dynamic(() => import('@/components/ui/menu-popup').then(part => part.MenuPopup), {
-  ssr: false,
-})
+const MenuPopup = later(() => import('@/components/ui/menu-popup').then(part => part.MenuPopup))
 
 /** Where a menu was asked for: a cell or header, and the pointer's place when it was the pointer. */
 export interface MenuPlace {

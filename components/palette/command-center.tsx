@@ -1,12 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
 import { areSingleKeysOn } from '@/components/shortcuts/single-keys'
+import { later } from '@/components/ui/later'
 import { showOverlay, useOverlay } from './overlay'
 
-const PalettePopup = dynamic(() => import('./palette-popup').then(part => part.PalettePopup), { ssr: false })
-const KeysSheet = dynamic(() => import('./keys-sheet').then(part => part.KeysSheet), { ssr: false })
+const PalettePopup = later(() => import('./palette-popup').then(part => part.PalettePopup))
+const KeysSheet = later(() => import('./keys-sheet').then(part => part.KeysSheet))
 
 /** Listens for the keys that work everywhere, and draws what they open. What they open is loaded then. */
 export function CommandCenter() {

@@ -2,16 +2,16 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ClipboardCheck } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { type ConnectionId, type MarkedReply, manyReviewed, markMany } from '@/components/data/reviews'
 import { useMayAudit } from '@/components/data/use-may-audit'
 import { failureWords } from '@/components/sources/failure-words'
 import { Button } from '@/components/ui/button'
+import { later } from '@/components/ui/later'
 import { PopoverButton } from '@/components/ui/popover-button'
 import { markedWords } from './review-words'
 
-const MarkForm = dynamic(() => import('./mark-form').then(part => part.MarkForm), { ssr: false })
+const MarkForm = later(() => import('./mark-form').then(part => part.MarkForm))
 
 interface MarkSelectionProps {
   /** How many are chosen. */

@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Check, ClipboardCheck } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { reviewOptions } from '@/components/data/reviews'
 import { useMayAudit } from '@/components/data/use-may-audit'
+import { later } from '@/components/ui/later'
 import { PopoverButton } from '@/components/ui/popover-button'
 import type { TrailChannel } from '@/lib/schema/file'
 
-const ReviewPanel = dynamic(() => import('./review-panel').then(part => part.ReviewPanel), { ssr: false })
+const ReviewPanel = later(() => import('./review-panel').then(part => part.ReviewPanel))
 
 interface ReviewButtonProps {
   /** `<source>~<id>` of the connection. */

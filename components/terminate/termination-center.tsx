@@ -1,19 +1,15 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import { meOptions } from '@/components/data/me'
 import { type TerminationReply, terminationsOptions } from '@/components/data/terminations'
+import { later } from '@/components/ui/later'
 import { useMayTerminate } from './may-terminate'
 import { usePutAway } from './put-away'
 import { useWish, wishToEnd } from './wish'
 
-const TerminateDialog = dynamic(() => import('./terminate-dialog').then(part => part.TerminateDialog), {
-  ssr: false,
-})
-const TerminationShelf = dynamic(() => import('./termination-shelf').then(part => part.TerminationShelf), {
-  ssr: false,
-})
+const TerminateDialog = later(() => import('./terminate-dialog').then(part => part.TerminateDialog))
+const TerminationShelf = later(() => import('./termination-shelf').then(part => part.TerminationShelf))
 
 /** A result stays in sight this long, also after a reload, unless it is put away. */
 const KEPT_MS = 600_000

@@ -1,10 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import { histogramOptions } from '@/components/data/list-numbers'
 import { withAbsoluteTime } from '@/components/filters/absolute-time'
 import type { ListShow } from '@/components/filters/list-show'
+import { later } from '@/components/ui/later'
 import { toInstant } from '@/lib/clock'
 import { exactBytes } from '@/lib/format/bytes'
 import { formatCount } from '@/lib/format/count'
@@ -15,13 +15,14 @@ import type { Dataset } from '@/lib/schema/dataset'
 import { findField } from '@/lib/schema/find-field'
 import { barsOf, seriesOf, totalOf } from './series'
 import { TimelineControls } from './timeline-controls'
+import { TimelineLoading } from './timeline-loading'
 import { widened } from './zoom'
 
 // The chart library is half as large as all the rest of the screen: rows never wait for it.
-const TimelineChart = dynamic(() => import('./timeline-chart').then(part => part.TimelineChart), {
-  ssr: false,
-  loading: () => <div className="skeleton h-20" />,
-})
+const TimelineChart = later(
+  () => import('./timeline-chart').then(part => part.TimelineChart),
+  <div className="skeleton h-20" />,
+)
 
 const BUCKETS = 120
 const EVERY_MS = 20_000
@@ -52,14 +53,7 @@ export function Timeline(props: TimelineProps) {
   if (reply.isError && !reply.data) {
     return <p className="px-3 py-2 text-danger">The timeline could not be read: {reply.error.message}</p>
   }
-  if (!reply.data || !field) {
-    return (
-      <div className="px-3 pt-2 pb-1">
-        <div className="skeleton h-20" />
-        <div className="h-5.5" />
-      </div>
-    )
-  }
+  if (!reply.data || !field) return <TimelineLoading />
   const { data } = reply
   const series = seriesOf(data, field)
   const bars = barsOf(data, series)

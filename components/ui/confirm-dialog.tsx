@@ -1,7 +1,7 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import type { ReactNode, RefObject } from 'react'
+import { later } from './later'
 
 export interface ConfirmDialogProps {
   /** The question. */
@@ -17,7 +17,7 @@ export interface ConfirmDialogProps {
   children: ReactNode
 }
 
-const ConfirmPopup = dynamic(() => import('./confirm-popup').then(part => part.ConfirmPopup), { ssr: false })
+const ConfirmPopup = later(() => import('./confirm-popup').then(part => part.ConfirmPopup))
 
 /** Asks before something that cannot be taken back. Drawn while it asks; Escape is a no. */
 export function ConfirmDialog(props: ConfirmDialogProps) {

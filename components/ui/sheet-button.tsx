@@ -1,10 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './button'
+import { later } from './later'
 
-const SheetPanel = dynamic(() => import('./sheet-panel').then(part => part.SheetPanel), { ssr: false })
+const SheetPanel = later(() => import('./sheet-panel').then(part => part.SheetPanel))
 
 interface SheetButtonProps extends Omit<ButtonProps, 'content' | 'title'> {
   title: string
