@@ -53,11 +53,14 @@ export function useSteps<Row>({ dataset, search, keyOf, rowKey, onStep, onPlace 
     if (placed.current !== rowKey && reply.position !== null) onPlace(rowKey, reply.position - 1)
     placed.current = rowKey
     const wanted = early.current
+    // Of a row that is about to be drawn: this is an answer about the one before.
+    if (wanted?.key !== rowKey) return
     early.current = null
-    if (wanted?.key === rowKey) go(reply, wanted.way)
+    go(reply, wanted.way)
   })
   useEffect(() => {
-    if (rowKey !== '') heading.current = null
+    heading.current = null
+    if (early.current?.key !== rowKey) early.current = null
   }, [rowKey])
   useEffect(() => {
     if (around.data) onKnown(around.data)

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { copyText } from '@/components/ui/copy-text'
 import { formatCount } from '@/lib/format/count'
 import { formatOffset } from '@/lib/replay/offset'
 import type { TranscriptLine } from '@/lib/replay/transcript-line'
@@ -30,10 +31,9 @@ export function CopyTranscript({ player, onSight }: CopyTranscriptProps) {
         [formatOffset(atMs, true), KIND_WORDS[kind], text].join('\t'),
       )
       onSight(lines)
-      await navigator.clipboard.writeText(text.join('\n'))
-      setSaid('Copied.')
+      setSaid((await copyText(text.join('\n'))) === 'copied' ? 'Copied.' : null)
     } catch {
-      setSaid('The browser refused.')
+      setSaid('The lines could not be read.')
     }
   }
   return (

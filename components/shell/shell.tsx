@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { DownloadShelf } from '@/components/download/download-shelf'
 import { CommandCenter } from '@/components/palette/command-center'
 import { TerminationCenter } from '@/components/terminate/termination-center'
+import { CopyCenter } from '@/components/ui/copy-center'
 import type { Theme } from './theme'
 import { TopBar } from './top-bar'
 
@@ -22,6 +23,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       <TerminationCenter />
       <DownloadShelf />
       <CommandCenter />
+      <CopyCenter />
     </div>
   )
 }
