@@ -40,7 +40,7 @@ export function CardBar({ dataset, shown, order, onOrder, selection, onMenu }: C
     }),
   ]
   return (
-    <div className="flex h-11 shrink-0 items-stretch border-b border-line bg-sunken text-xs font-medium text-muted">
+    <div className="flex h-11.25 shrink-0 items-stretch border-b border-line bg-sunken text-xs font-medium text-muted">
       <ChooseAll
         className="w-11"
         chosen={selection.isAll || (selection.size > 0 && 'mixed')}
