@@ -1,12 +1,14 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from './button'
 
 /** A text that the browser would not copy, marked: one key copies it. Loaded when it is first needed. */
 export function CopyDialog({ text, onClose }: { text: string; onClose: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null)
+  // By now what was pressed has let go of the focus: a menu is closed.
+  const [before] = useState(() => document.activeElement)
   return (
     <Dialog.Root
       open
@@ -18,6 +20,7 @@ export function CopyDialog({ text, onClose }: { text: string; onClose: () => voi
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-[rgb(8_12_18/0.5)]" />
         <Dialog.Popup
           initialFocus={field}
+          finalFocus={() => (before instanceof HTMLElement && before.isConnected ? before : true)}
           className="fixed top-1/2 left-1/2 z-50 w-lg max-w-[92vw] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line bg-panel p-4 shadow-float outline-hidden"
         >
           <Dialog.Title className="text-base font-semibold">Copy it by hand</Dialog.Title>
