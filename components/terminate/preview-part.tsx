@@ -1,4 +1,4 @@
-import type { PreviewReply } from '@/components/data/terminations'
+import type { PreviewReply } from '@/components/data/end-connections'
 import { countOf } from '@/lib/format/count'
 import { formatInstant } from '@/lib/format/instant'
 import type { PreviewItem } from '@/lib/schema/termination'

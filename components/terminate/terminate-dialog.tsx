@@ -3,12 +3,8 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import {
-  askTermination,
-  type PreviewReply,
-  previewTermination,
-  TERMINATIONS_KEY,
-} from '@/components/data/terminations'
+import { askTermination, type PreviewReply, previewTermination } from '@/components/data/end-connections'
+import { TERMINATIONS_KEY } from '@/components/data/terminations'
 import { failureWords } from '@/components/sources/failure-words'
 import { Button } from '@/components/ui/button'
 import { REASON_LENGTH, TYPED_FROM, tidyReason } from '@/lib/schema/termination'

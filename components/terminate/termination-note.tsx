@@ -3,11 +3,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { splitKey } from '@/components/data/connection-detail'
-import {
-  type TerminationOf,
-  terminationsOfOptions,
-  terminationsOptions,
-} from '@/components/data/terminations'
+import { terminationsOptions } from '@/components/data/terminations'
+import { type TerminationOf, terminationsOfOptions } from '@/components/data/terminations-of'
 import { formatInstant, formatTime } from '@/lib/format/instant'
 import { isFinalState, targetStateLabel } from '@/lib/schema/termination'
 

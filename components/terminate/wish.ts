@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { PreviewAsked } from '@/components/data/terminations'
+import type { PreviewAsked } from '@/components/data/end-connections'
 
 /** Something that somebody wants to end: asked about in a dialog before anything happens. */
 export interface Wish {

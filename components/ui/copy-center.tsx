@@ -1,9 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { copyByHand, useCopyByHand } from './copy-by-hand'
+import { later } from './later'
 
-const CopyDialog = dynamic(() => import('./copy-dialog').then(part => part.CopyDialog), { ssr: false })
+const CopyDialog = later(() => import('./copy-dialog').then(part => part.CopyDialog))
 
 /** Shows what could not be copied, on any screen; nothing until then. */
 export function CopyCenter() {
