@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { rowsOf } from './fixtures/api'
 import { startBrokenWay } from './fixtures/broken-way'
+import { hide } from './fixtures/hide'
 import { expect, test } from './fixtures/test'
 import { ConnectionsPage } from './pages/connections-page'
 
@@ -143,14 +143,3 @@ test('switched off by hand it asks nothing', async ({ connections, page }) => {
   await page.waitForLoadState('networkidle')
   expect(asked.filter(address => address.includes('/api/connections'))).toEqual([])
 })
-
-/** As if another tab were looked at: headless browsers have no such thing. */
-const hide = (page: Page, hidden: boolean) =>
-  page.evaluate(isHidden => {
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden })
-    Object.defineProperty(document, 'visibilityState', {
-      configurable: true,
-      get: () => (isHidden ? 'hidden' : 'visible'),
-    })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }, hidden)

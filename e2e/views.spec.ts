@@ -54,6 +54,98 @@ test.describe('saved views', () => {
     await expect(views.row('All shells')).toBeVisible()
   })
 
+  test('a view brings its columns along, and takes none of the reader’s own', async ({
+    connections,
+    page,
+    views,
+  }) => {
+    const { list } = connections
+    await connections.open('?status=closed&since=30d')
+    const own = await list.columns()
+    await list.openHeaderMenu('Status')
+    await list.pick('Hide')
+    await list.openHeaderMenu('Host')
+    await list.pick('Pin to the start')
+    const kept = await list.columns()
+    await views.save('Without status')
+    await views.close()
+
+    // One's own become others, and are not touched by what comes and goes with the view.
+    await views.leave()
+    await list.openHeaderMenu('Type')
+    await list.pick('Hide')
+    const mine = await list.columns()
+    expect(mine).not.toEqual(kept)
+    await views.take('Without status')
+    await expect.poll(() => list.columns()).toEqual(kept)
+    await page.goBack()
+    await expect.poll(() => list.columns()).toEqual(mine)
+    await page.goForward()
+    await expect.poll(() => list.columns()).toEqual(kept)
+
+    await list.openHeaderMenu('Total')
+    await list.pick('Hide')
+    await expect(views.chip).toContainText('modified')
+    await expect
+      .poll(async () => (await page.context().cookies()).some(one => one.name === 'trailgrid-view-columns'))
+      .toBe(true)
+    await page.reload()
+    await connections.settled()
+    await expect(views.chip).toContainText('modified')
+    expect(await list.columns()).toEqual(kept.filter(label => label !== 'Total'))
+    await views.chip.getByRole('button', { name: 'as saved' }).click()
+    await expect.poll(() => list.columns()).toEqual(kept)
+
+    await page.getByRole('button', { name: 'Columns', exact: true }).click()
+    await page.getByRole('button', { name: 'Use my own here' }).click()
+    await expect.poll(() => list.columns()).toEqual(mine)
+    await views.open()
+    await views.panel.getByRole('button', { name: /^Save the changes to/ }).click()
+    await expect(views.chip).not.toContainText('modified')
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(own).toContain('Type')
+  })
+
+  test('a view without columns leaves them as they are', async ({ connections, views }) => {
+    const { list } = connections
+    await connections.open('?status=closed&since=30d')
+    await views.save('Bare', { withColumns: false })
+    await views.close()
+    await list.openHeaderMenu('Type')
+    await list.pick('Hide')
+    const mine = await list.columns()
+    await expect(views.chip).not.toContainText('modified')
+    await connections.open('?type=VPN')
+    await views.take('Bare')
+    await connections.settled()
+    expect(await list.columns()).toEqual(mine)
+  })
+
+  test('filters that were cleared by hand stay so over a reload, with a default view too', async ({
+    connections,
+    page,
+    views,
+  }) => {
+    await connections.open('?type=VPN')
+    await views.save('Tunnels', { isDefault: true })
+    await views.close()
+    await connections.open('?type=SSH')
+    await page.getByRole('button', { name: 'Clear all' }).click()
+    await expect(page).toHaveURL(/\/connections\?view=$/)
+    await page.reload()
+    await connections.settled()
+    expect(new URL(page.url()).search).toBe('?view=')
+
+    // A row that is opened and closed again leaves the same behind.
+    await connections.openRow(connections.rows().first())
+    expect(new URL(page.url()).searchParams.has('view')).toBe(false)
+    await page.keyboard.press('Escape')
+    await expect(page).toHaveURL(/\/connections\?view=$/)
+
+    await page.getByRole('link', { name: 'Connections', exact: true }).click()
+    await expect(views.chip).toContainText('Default view: Tunnels')
+  })
+
   test('a bare address begins with the default, says so, and one press leaves it', async ({
     connections,
     page,

@@ -27,14 +27,14 @@ export class FilesPage {
     await this.list.cell(0, 'name').waitFor()
   }
 
-  /** Opens the connection of a file at that file. */
-  async openFile(file: { connectionId: string; channelId: string; id: string }): Promise<void> {
+  /** Opens the connection of a file at that file, beside the list that the parameters say. */
+  async openFile(file: { connectionId: string; channelId: string; id: string }, search = ''): Promise<void> {
     const place = new URLSearchParams({
       open: `privx~${file.connectionId}`,
       file: `${file.channelId}~${file.id}`,
       tab: 'files',
     })
-    await this.page.goto(`${this.base}/files?${place}`)
+    await this.page.goto(`${this.base}/files?${search && `${search}&`}${place}`)
     await this.pointed.waitFor()
   }
 

@@ -27,13 +27,20 @@ export class ViewsPanel {
     return this.panel.getByRole('listitem').filter({ hasText: name })
   }
 
-  async save(name: string, { isDefault = false, isShared = false } = {}): Promise<void> {
+  async save(name: string, { isDefault = false, isShared = false, withColumns = true } = {}): Promise<void> {
     await this.open()
     await this.panel.getByLabel('Name').last().fill(name)
+    if (!withColumns) await this.panel.getByLabel('With the columns').last().uncheck()
     if (isShared) await this.panel.getByLabel('Everybody sees it').last().check()
     if (isDefault) await this.panel.getByLabel('My list begins with it').check()
     await this.panel.getByRole('button', { name: 'Save', exact: true }).click()
     await this.row(name).waitFor()
+  }
+
+  /** Shows everything instead. */
+  async leave(): Promise<void> {
+    await this.chip.getByRole('button', { name: /^Leave the view/ }).click()
+    await this.chip.waitFor({ state: 'detached' })
   }
 
   async take(name: string): Promise<void> {
@@ -44,9 +51,9 @@ export class ViewsPanel {
 
   async rename(name: string, next: string): Promise<void> {
     await this.open()
-    await this.panel.getByRole('button', { name: `Rename or share ${name}` }).click()
+    await this.panel.getByRole('button', { name: `Change ${name}`, exact: true }).click()
     await this.panel.getByLabel('Name').first().fill(next)
-    await this.panel.getByRole('button', { name: 'Save the name' }).click()
+    await this.panel.getByRole('button', { name: 'Save', exact: true }).first().click()
     await this.row(next).waitFor()
   }
 

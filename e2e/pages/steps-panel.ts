@@ -1,0 +1,27 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Where what is open stands in its list, and the steps from there: beside any list. */
+export class StepsPanel {
+  /** `12 of 3,480`. */
+  readonly position: Locator
+  readonly next: Locator
+  readonly previous: Locator
+
+  constructor(readonly page: Page) {
+    this.position = page
+      .getByRole('complementary')
+      .getByText(/^([\d,]+ of [\d,]+|Not in this list)$/)
+      .first()
+    this.next = page.getByRole('button', { name: 'Next (J)' })
+    this.previous = page.getByRole('button', { name: 'Previous (K)' })
+  }
+
+  /** Steps that many times by its key, one after the other. */
+  async walk(key: 'j' | 'k', times: number): Promise<void> {
+    for (let step = 0; step < times; step++) {
+      const before = this.page.url()
+      await this.page.keyboard.press(key)
+      await expect.poll(() => this.page.url()).not.toBe(before)
+    }
+  }
+}
