@@ -27,7 +27,7 @@ export function capabilityWords(can: Capabilities): { subject: string; says: str
     { subject: 'When it is no longer listed', says: WHEN_ABSENT[active.whenAbsent] },
     {
       subject: 'How far back',
-      says: can.historyDays === null ? 'No known limit.' : `It answers for ${can.historyDays} days.`,
+      says: can.historyDays === null ? 'No known limit.' : `${can.historyDays} days.`,
     },
     {
       subject: 'Filters by itself',

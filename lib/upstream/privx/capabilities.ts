@@ -34,7 +34,7 @@ export const PRIVX_CAPABILITIES: Capabilities = {
   visibility:
     'PrivX lists only connections of the access groups that the API client’s roles belong to, and does not say when there are others. Old connections go with its housekeeping.',
   active: {
-    rule: 'Open while PrivX lists it as CONNECTED or TERMINATING. One that it no longer lists is asked for by itself.',
+    rule: 'Open while PrivX lists it as CONNECTED or TERMINATING.',
     staleAfterMs: 3 * MINUTE_MS,
     whenAbsent: 'get',
   },
