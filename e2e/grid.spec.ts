@@ -201,9 +201,7 @@ test.describe('the grid', () => {
   test('turns pages for those who want them', async ({ connections, page }) => {
     await connections.open(CLOSED)
     const { list } = connections
-    await page.getByRole('button', { name: 'Columns' }).click()
-    await page.getByRole('checkbox', { name: 'Show as pages' }).check()
-    await page.keyboard.press('Escape')
+    await connections.showPages()
     await connections.settled()
     await expect(list.grid.getByRole('row')).toHaveCount(101)
     expect(await list.rowIndices()).toEqual(Array.from({ length: 101 }, (_, at) => at + 1))
@@ -215,6 +213,79 @@ test.describe('the grid', () => {
     await expect(list.row(200).getByRole('rowheader')).toBeVisible()
     await page.getByRole('button', { name: 'Previous page' }).click()
     await expect(list.row(100).getByRole('rowheader')).toBeVisible()
+  })
+})
+
+test.describe('the address of a list', () => {
+  test.beforeEach(async ({ request }) => {
+    await rowsOf(request, 'status=closed&offset=800&limit=1')
+  })
+
+  test('says what its timeline shows, and Back undoes each choice', async ({ connections, page }) => {
+    await connections.open(`${CLOSED}&measure=bytes&by=source`)
+    const { timeline } = connections
+    const parameters = () => {
+      const { searchParams } = new URL(page.url())
+      return ['measure', 'by', 'timeline'].map(name => searchParams.get(name))
+    }
+    await expect(timeline.measure).toHaveValue('bytes')
+    await expect(timeline.by).toHaveValue('source')
+    await timeline.by.selectOption('type')
+    await expect.poll(parameters).toEqual(['bytes', 'type', null])
+    await timeline.toggle.click()
+    await expect.poll(parameters).toEqual(['bytes', 'type', 'off'])
+    await expect(timeline.figure).toHaveCount(0)
+    const link = new URL(page.url()).search
+    await page.goBack()
+    await expect(timeline.by).toHaveValue('type')
+    await page.goBack()
+    await expect(timeline.by).toHaveValue('source')
+    // What is as unasked is not said.
+    await timeline.by.selectOption('status')
+    await timeline.measure.selectOption('count')
+    await expect.poll(parameters).toEqual([null, null, null])
+    await connections.open(link)
+    await expect(timeline.toggle).toHaveAttribute('aria-expanded', 'false')
+  })
+
+  test('shows the list as unasked where its wishes mean nothing', async ({ connections, page }) => {
+    await connections.open(`${CLOSED}&measure=weight&by=colour&timeline=maybe&page=none`)
+    await expect(connections.timeline.measure).toHaveValue('count')
+    await expect(connections.timeline.by).toHaveValue('status')
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0)
+  })
+
+  test('leads to a page: by scrolling, or turned to', async ({ connections, page }) => {
+    await connections.open(`${CLOSED}&page=7`)
+    await connections.live.click()
+    const { list } = connections
+    await expect(list.cell(600, 'userName')).toBeInViewport()
+    // Where rows are scrolled there is no page to speak of.
+    await expect.poll(() => new URL(page.url()).searchParams.get('page')).toBeNull()
+
+    await connections.showPages()
+    await connections.open(`${CLOSED}&page=7`)
+    const where = page.getByRole('navigation', { name: 'Pages' }).getByRole('status')
+    await expect(where).toContainText('rows 601 – 700')
+    expect((await list.rowIndices())[1]).toBe(602)
+    // The pages beside it, as of the same moment, are asked by cursor.
+    const asked = page.waitForRequest(request => new URL(request.url()).pathname === '/api/connections')
+    await page.getByRole('button', { name: 'Next page' }).click()
+    const { searchParams } = new URL((await asked).url())
+    expect(searchParams.get('cursor')).not.toBeNull()
+    expect(searchParams.get('offset')).toBeNull()
+    await expect(where).toContainText('rows 701 – 800')
+    expect(new URL(page.url()).searchParams.get('page')).toBe('8')
+    await page.goBack()
+    await expect(where).toContainText('rows 601 – 700')
+    await connections.sortBy('Total')
+    await expect(where).toContainText('rows 1 – 100')
+    expect(new URL(page.url()).searchParams.get('page')).toBeNull()
+
+    // Past the end there is nothing to be seen: the list is shown from its top.
+    await connections.open('?status=failed&since=30d&page=90000')
+    await expect(where).toContainText('Page 1 of')
+    await expect.poll(() => new URL(page.url()).searchParams.get('page')).toBeNull()
   })
 })
 

@@ -14,6 +14,8 @@ export class ConnectionsPage {
   readonly live: Locator
   /** That rows wait because someone reads them. */
   readonly paused: Locator
+  /** The timeline, what it is chosen by, and what shows or hides it. */
+  readonly timeline: { figure: Locator; measure: Locator; by: Locator; toggle: Locator }
   /** How many rows have come meanwhile, and the way to them. */
   readonly newRows: Locator
 
@@ -29,6 +31,12 @@ export class ConnectionsPage {
     this.suggestions = page.getByRole('listbox', { name: 'Suggestions' })
     this.live = page.getByRole('button', { name: 'Live', exact: true })
     this.paused = page.getByText('paused while you read')
+    this.timeline = {
+      figure: page.getByRole('figure', { name: 'Connections over time' }),
+      measure: page.getByRole('combobox', { name: 'Timeline shows' }),
+      by: page.getByRole('combobox', { name: 'Timeline is split by' }),
+      toggle: page.getByRole('button', { name: 'Timeline', exact: true }),
+    }
     this.newRows = page.getByRole('button', { name: /^[\d,]+ new$/ })
   }
 
@@ -113,6 +121,19 @@ export class ConnectionsPage {
   /** Scrolls the list to that many px from its top. */
   async scrollTo(px: number): Promise<void> {
     await this.grid.evaluate((grid, top) => grid.parentElement?.scrollTo({ top }), px)
+  }
+
+  /** Has rows come in pages, now and at the next visit. */
+  async showPages(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Columns' }).click()
+    await this.page.getByRole('checkbox', { name: 'Show as pages' }).check()
+    await this.page.keyboard.press('Escape')
+    await expect
+      .poll(async () => {
+        const kept = await this.page.context().cookies()
+        return decodeURIComponent(kept.find(one => one.name === 'trailgrid-columns')?.value ?? '')
+      })
+      .toContain('"g":1')
   }
 
   async openRow(row: Locator): Promise<void> {
