@@ -30,19 +30,19 @@ export function useSteps<Row>({ dataset, search, keyOf, rowKey, onStep, onPlace 
   const early = useRef<{ key: string; way: StepWay } | null>(null)
   const placed = useRef<string | null>(null)
   // A step changes the address at once and what is drawn a moment later: the next one goes on from where it leads.
-  const heading = useRef<string | null>(null)
+  const heading = useRef<{ from: string; to: string } | null>(null)
 
   const go = (reply: NeighboursReply<Row>, way: StepWay) => {
     const to = reply[way]
     if (!to) return
-    heading.current = keyOf(to)
+    heading.current = { from: rowKey, to: keyOf(to) }
     const place = reply.position === null ? null : reply.position - 1 + (way === 'next' ? 1 : -1)
     // Whoever steps once mostly steps on.
     void client.prefetchQuery(aroundOf(keyOf(to)))
     onStep(to, place)
   }
   const step = (way: StepWay) => {
-    const from = heading.current ?? rowKey
+    const from = heading.current?.to ?? rowKey
     const isHere = from === rowKey || early.current?.key === from
     if (isHere && around.data) go(around.data, way)
     else early.current = { key: from, way }
@@ -59,8 +59,9 @@ export function useSteps<Row>({ dataset, search, keyOf, rowKey, onStep, onPlace 
     go(reply, wanted.way)
   })
   useEffect(() => {
-    heading.current = null
-    if (early.current?.key !== rowKey) early.current = null
+    // Unless the next step was taken before this was told.
+    if (heading.current?.from !== rowKey) heading.current = null
+    if (early.current?.key !== rowKey && early.current?.key !== heading.current?.to) early.current = null
   }, [rowKey])
   useEffect(() => {
     if (around.data) onKnown(around.data)
