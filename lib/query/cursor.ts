@@ -1,9 +1,10 @@
 import { DATASETS } from '@/lib/schema/dataset'
 import { checksum } from './checksum'
+import { fullOrder } from './full-order'
 import type { Cursor, ListQuery, Order } from './query'
 import { serializeFilter } from './url/serialize'
 
-const VERSION = 1
+const VERSION = 2
 
 /** What a cursor belongs to: the same for two requests exactly when they list the same rows in the same order. */
 export function queryFingerprint(query: Pick<ListQuery, 'dataset' | 'filter' | 'order'>): string {
@@ -67,7 +68,7 @@ export function decodeCursor(
     isCount(now) &&
     (direction === 0 || direction === 1) &&
     Array.isArray(values) &&
-    values.length === query.order.length &&
+    values.length === fullOrder(DATASETS[query.dataset], query.order).length &&
     values.every(isValue) &&
     typeof key === 'string' &&
     /^[0-9a-f]{32}$/.test(key)

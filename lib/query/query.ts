@@ -36,7 +36,7 @@ export interface Order {
 export interface ListQuery {
   readonly dataset: DatasetName
   readonly filter: Filter
-  /** Never empty; the row's key breaks ties, always. */
+  /** Never empty; ties stand newest first (`fullOrder`), and the row's key tells those of one instant apart. */
   readonly order: readonly Order[]
   /** 1 to 1000. */
   readonly limit: number
@@ -55,7 +55,7 @@ export interface Cursor {
   readonly now: number
   /** `next`: rows after the place; `prev`: rows before it. */
   readonly direction: 'next' | 'prev'
-  /** The values of the order's fields at the place, null for a missing one. */
+  /** The values of the full order's fields (`fullOrder`) at the place, null for a missing one. */
   readonly values: readonly (string | number | boolean | null)[]
   /** The row's 128-bit key as 32 hex digits. */
   readonly key: string

@@ -1,3 +1,4 @@
+import { fullOrder } from '@/lib/query/full-order'
 import type { Order } from '@/lib/query/query'
 import type { Dataset, DatasetName } from '@/lib/schema/dataset'
 import { fieldOf, rowColumns } from './columns'
@@ -52,7 +53,9 @@ export function placeQuestion(
   return question({ sql, params: params.values }, ([stored]) =>
     stored
       ? {
-          values: order.map(one => plain(readCell(fieldOf(dataset, one.field), stored[one.field]))),
+          values: fullOrder(dataset, order).map(one =>
+            plain(readCell(fieldOf(dataset, one.field), stored[one.field])),
+          ),
           key: readKey(stored),
         }
       : null,

@@ -1,13 +1,14 @@
+import { fullOrder } from '@/lib/query/full-order'
 import type { Cursor, Order } from '@/lib/query/query'
 import type { Dataset } from '@/lib/schema/dataset'
 import type { Field } from '@/lib/schema/field'
 import { fieldOf, instantOf, isEmptyText, keyOf, missing } from './columns'
 import type { Parameters } from './parameters'
 
-// Rows are ordered by the fields of the order, missing values last both ways, then by key upwards. The default order is
+// Rows are ordered by the fields of the full order, missing values last both ways, then by key upwards. The default order is
 // written exactly as the sorting key of the tables, else they would not be read in order (engine.md, "What was learnt").
 
-/** A row's place in an ordered list: what a cursor holds of it. */
+/** A row's place in an ordered list: what a cursor holds of it. `values` are those of the full order's fields. */
 export type Place = Pick<Cursor, 'values' | 'key'>
 
 /** Which way a list is read: `prev` is the same order backwards. */
@@ -15,13 +16,15 @@ export type Way = Cursor['direction']
 
 /** `ORDER BY …` for a list read one way. Throws RangeError on a field that cannot be sorted by. */
 export function orderClause(dataset: Dataset, order: readonly Order[], way: Way): string {
-  const terms = order.flatMap(one => orderTerms(dataset, sortable(dataset, one.field), isDown(one, way), way))
+  const terms = fullOrder(dataset, order).flatMap(one =>
+    orderTerms(dataset, sortable(dataset, one.field), isDown(one, way), way),
+  )
   return ` ORDER BY ${[...terms, way === 'next' ? 'key' : 'key DESC'].join(', ')}`
 }
 
 /** The columns that an order needs. */
 export function orderColumns(dataset: Dataset, order: readonly Order[]): string[] {
-  return order.map(one => sortable(dataset, one.field).name)
+  return fullOrder(dataset, order).map(one => sortable(dataset, one.field).name)
 }
 
 /** The condition for the rows beyond a place, one way. */
@@ -32,7 +35,7 @@ export function beyond(
   way: Way,
   params: Parameters,
 ): string {
-  const terms = order.map((one, at) => {
+  const terms = fullOrder(dataset, order).map((one, at) => {
     const field = sortable(dataset, one.field)
     return termAt(field, isDown(one, way), way, place.values[at] ?? null, params)
   })

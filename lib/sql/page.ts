@@ -1,4 +1,5 @@
 import { encodeCursor } from '@/lib/query/cursor'
+import { fullOrder } from '@/lib/query/full-order'
 import type { Cursor, ListQuery } from '@/lib/query/query'
 import { DATASETS, type Dataset } from '@/lib/schema/dataset'
 import { rowColumns } from './columns'
@@ -154,7 +155,7 @@ function readPage(read: Read, stored: readonly StoreRow[]): Page {
   const cursorAt = (at: number, direction: Way): string | null => {
     const [item, row] = [items.at(at), kept.at(at)]
     if (!item || !row) return null
-    const values = query.order.map(one => single(item[one.field]))
+    const values = fullOrder(dataset, query.order).map(one => single(item[one.field]))
     return encodeCursor({ asOf, now: context.now, direction, values, key: readKey(row) }, query)
   }
   const before = way === 'prev' ? more : place !== undefined || (query.offset ?? 0) > 0

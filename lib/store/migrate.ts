@@ -11,6 +11,9 @@ interface Migration {
   readonly statements: readonly string[]
 }
 
+/** Some write a table of many millions of rows anew. */
+const STATEMENT_MS = 3_600_000
+
 /** Read where the process was started: the folder is no part of the bundle. */
 const folder = () => join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'store', 'migrations')
 
@@ -31,7 +34,7 @@ export async function migrate(store: Store): Promise<void> {
   )
   for (const migration of await readMigrations()) {
     if (applied.has(migration.number)) continue
-    for (const sql of migration.statements) await command(store, { sql, params: {} })
+    for (const sql of migration.statements) await command(store, { sql, params: {} }, { maxMs: STATEMENT_MS })
     await command(store, {
       sql: 'INSERT INTO migrations (number, name) SELECT {number:UInt32}, {name:String}',
       params: { number: migration.number, name: migration.name },

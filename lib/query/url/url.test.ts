@@ -176,7 +176,7 @@ describe('cursor', () => {
     asOf: 1_763_640_000_123,
     now: 1_763_640_000_456,
     direction: 'prev',
-    values: ['Zoë "O’Hara"'],
+    values: ['Zoë "O’Hara"', '2026-11-20T10:00:00.000Z'],
     key: '0123456789abcdef0123456789abcdef',
   }
   const text = encodeCursor(cursor, list)

@@ -58,7 +58,7 @@ function matchesOne(row: Sample, condition: Condition, context: ReadContext): bo
   }
 }
 
-/** The order of a list: missing last both ways, ties by the key's rank. */
+/** The order of a list: missing last both ways, ties newest first, those of one instant by the key's rank. */
 export function compareRows(
   order: readonly Order[],
   rankOf: (row: Sample) => number,
@@ -73,7 +73,8 @@ export function compareRows(
       const sign = compareValues(x, y)
       if (sign !== 0) return direction === 'asc' ? sign : -sign
     }
-    return rankOf(a) - rankOf(b)
+    const newer = compareValues(cellOf(b, 'startedAt', context), cellOf(a, 'startedAt', context))
+    return newer === 0 ? rankOf(a) - rankOf(b) : newer
   }
 }
 
