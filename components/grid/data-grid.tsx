@@ -149,9 +149,12 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
     onTurned()
   }, [page])
 
-  const fitToContent = (name: string) => {
-    const px = scroller && fittingWidth(scroller, name)
-    if (px) onSettings(now => ({ ...now, widths: { ...now.widths, [name]: boundWidth(px) } }))
+  const fitToContent = (names: readonly string[]) => {
+    const fitting = names.flatMap(name => {
+      const px = scroller && fittingWidth(scroller, name)
+      return px ? [[name, boundWidth(px)] as const] : []
+    })
+    onSettings(now => ({ ...now, widths: { ...now.widths, ...Object.fromEntries(fitting) } }))
   }
   const menu = useGridMenu()
   const openMenu = (place: MenuPlace, row: number, name: string) => {
@@ -161,7 +164,8 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
       onOrder: props.onOrder,
       onSettings,
       onHide: () => onSettings(now => showColumn(now, dataset, name, false)),
-      onFit: () => fitToContent(name),
+      onFit: () => fitToContent([name]),
+      onFitAll: () => fitToContent(settings.shown),
     }
     if (row < 0)
       return menu.open(
@@ -228,7 +232,7 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
     return header
       ? {
           start: header.getResizeHandler(),
-          fit: () => fitToContent(name),
+          fit: () => fitToContent([name]),
           active: header.column.getIsResizing(),
         }
       : null

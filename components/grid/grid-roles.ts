@@ -35,8 +35,12 @@ export const columnHeaderRole = (label: string, direction?: 'asc' | 'desc') =>
 /** A cell; the one that names its row is its header. */
 export const cellRole = (namesRow: boolean) => ({ role: namesRow ? 'rowheader' : 'gridcell' }) as const
 
-/** The cell that shows whether its row is chosen; the row itself says it. */
-export const CHOICE_CELL = { role: 'gridcell', 'aria-label': 'Selection' } as const
+/** The cell of the box that its row is chosen by. */
+export const CHOICE_CELL = { role: 'gridcell' } as const
+
+/** The box itself: the only widget of its cell, so it has the cell's focus, and tells its state. */
+export const choiceRole = (chosen: boolean) =>
+  ({ role: 'checkbox', 'aria-checked': chosen, 'aria-label': 'Choose this row' }) as const
 
 /** The column that rows are chosen in: no field's, and always the first. */
 export const CHOICE_COLUMN = '#'

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { DISPLAYS } from '@/components/display/displays'
 import type { Field } from '@/lib/schema/field'
 import type { GridRowData, RowTone } from './cell-value'
-import { CHOICE_CELL, CHOICE_COLUMN, cellRole, pinnedStyle, rowRole } from './grid-roles'
+import { CHOICE_CELL, CHOICE_COLUMN, cellRole, choiceRole, pinnedStyle, rowRole } from './grid-roles'
 
 interface GridRowProps {
   /** Null while its page is on the way. */
@@ -36,11 +36,13 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       className="group/row absolute inset-x-0 top-0 grid h-(--row) cursor-pointer grid-cols-(--grid-columns) border-b border-line bg-panel [contain:layout_style] not-aria-[current=true]:data-[tone=danger]:bg-danger-soft hover:bg-hover aria-selected:bg-accent-soft aria-[current=true]:bg-accent-soft"
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div
-        {...CHOICE_CELL}
-        {...reached(CHOICE_COLUMN)}
-        className="sticky start-0 z-2 grid cursor-default place-items-center bg-inherit focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent before:size-3.5 before:rounded-[3px] before:border before:border-line-strong before:bg-panel group-aria-selected/row:before:border-accent group-aria-selected/row:before:bg-accent group-aria-selected/row:before:text-center group-aria-selected/row:before:text-[0.6875rem] group-aria-selected/row:before:leading-3 group-aria-selected/row:before:font-bold group-aria-selected/row:before:text-on-accent group-aria-selected/row:before:content-['✓']"
-      />
+      <div {...CHOICE_CELL} className="sticky start-0 z-2 bg-inherit">
+        <div
+          {...(row ? choiceRole(selected) : null)}
+          {...reached(CHOICE_COLUMN)}
+          className="grid size-full cursor-default place-items-center focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent before:size-3.5 before:rounded-[3px] before:border before:border-line-strong before:bg-panel group-aria-selected/row:before:border-accent group-aria-selected/row:before:bg-accent group-aria-selected/row:before:text-center group-aria-selected/row:before:text-[0.6875rem] group-aria-selected/row:before:leading-3 group-aria-selected/row:before:font-bold group-aria-selected/row:before:text-on-accent group-aria-selected/row:before:content-['✓']"
+        />
+      </div>
       {fields.map((field, place) => (
         <div
           key={field.name}

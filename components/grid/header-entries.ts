@@ -9,6 +9,7 @@ interface HeaderActions {
   readonly onSettings: (next: (now: ColumnSettings) => ColumnSettings) => void
   readonly onHide: () => void
   readonly onFit: () => void
+  readonly onFitAll: () => void
 }
 
 /** All that can be done with a column: what dragging, double-clicks and Shift do, in words. */
@@ -17,7 +18,7 @@ export function headerEntries(
   order: readonly Order[],
   unasked: readonly Order[],
   settings: ColumnSettings,
-  { onOrder, onSettings, onHide, onFit }: HeaderActions,
+  { onOrder, onSettings, onHide, onFit, onFitAll }: HeaderActions,
 ): MenuGroups {
   const { name } = field
   const place = settings.shown.indexOf(name)
@@ -49,6 +50,7 @@ export function headerEntries(
     ],
     [
       { label: 'Fit to content', onPick: onFit },
+      { label: 'Fit all columns', onPick: onFitAll },
       {
         label: 'Usual width',
         disabled: settings.widths[name] === undefined,
