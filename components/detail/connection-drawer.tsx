@@ -23,7 +23,12 @@ import { RawTab } from './raw-tab'
 import { RelatedTab } from './related-tab'
 import { TrailTab } from './trail-tab'
 
-const ReplayTab = later(() => import('@/components/replay/replay-tab').then(part => part.ReplayTab))
+const ReplayTab = later(
+  () => import('@/components/replay/replay-tab').then(part => part.ReplayTab),
+  <p role="status" className="px-4 py-6 text-muted">
+    Loading the player…
+  </p>,
+)
 
 export interface ConnectionDrawerProps {
   /** `<source>~<id>` of the open row. */

@@ -24,11 +24,21 @@ interface FacetSectionProps {
   filter: Filter
   filterSearch: string
   facet: ValueFacet | undefined
+  /** The counts could not be read: none is on its way. */
+  failed: boolean
   onFilter: (next: Filter) => void
 }
 
 /** The values of one field with their counts: pick any, exclude any, search the rest on the server. */
-export function FacetSection({ dataset, field, filter, filterSearch, facet, onFilter }: FacetSectionProps) {
+export function FacetSection({
+  dataset,
+  field,
+  filter,
+  filterSearch,
+  facet,
+  failed,
+  onFilter,
+}: FacetSectionProps) {
   const [text, setText] = useState('')
   const [all, setAll] = useState(false)
   const wantedText = useSettled(text.trim(), TYPING_MS)
@@ -70,7 +80,7 @@ export function FacetSection({ dataset, field, filter, filterSearch, facet, onFi
         ))}
       </ul>
       {found && rows.length === 0 ? <p className="py-1 text-faint">No values</p> : null}
-      {!found && rows.length === 0 ? <span className="skeleton my-1.5 block h-3 w-2/3" /> : null}
+      {!found && !failed && rows.length === 0 ? <span className="skeleton my-1.5 block h-3 w-2/3" /> : null}
       {!searching && rows.length > shown.length ? (
         <button type="button" className="min-h-6 text-accent hover:underline" onClick={() => setAll(true)}>
           {rows.length - shown.length} more

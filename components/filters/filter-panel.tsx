@@ -90,6 +90,7 @@ export function FilterPanel({ dataset, filter, filterSearch, live, onFilter }: F
                 filter={filter}
                 filterSearch={filterSearch}
                 facet={facet && 'values' in facet ? facet : undefined}
+                failed={reply.isError && !reply.data}
                 onFilter={onFilter}
               />
             )}
