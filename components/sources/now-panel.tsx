@@ -3,11 +3,11 @@ import type { Instant } from '@/lib/schema/connection'
 import { BudgetLine } from './budget-line'
 import { Facts } from './facts'
 import { Panel } from './panel'
-import { agoWords, countOf, minuteOf, msBetween, soonWords } from './source-words'
+import { countOf, minuteOf, msBetween, soonWords } from './source-words'
 
-/** The numbers of this moment. */
+/** The numbers of this moment, beside what the line under the heading says. */
 export function NowPanel({ source, at }: { source: InspectedSource; at: Instant }) {
-  const { stored, counters, http, nextRunAt, everyMs, lagMs } = source
+  const { stored, counters, http, nextRunAt, everyMs } = source
   const next =
     source.pausedAt !== null || nextRunAt === null
       ? 'Not until it is resumed'
@@ -16,10 +16,6 @@ export function NowPanel({ source, at }: { source: InspectedSource; at: Instant 
     <Panel title="Now">
       <Facts
         facts={[
-          {
-            subject: 'Last answer',
-            says: lagMs === null ? 'None since this server started' : capital(agoWords(lagMs)),
-          },
           { subject: 'Asked again', says: next },
           { subject: 'Requests', says: <BudgetLine http={http} at={at} /> },
           {
