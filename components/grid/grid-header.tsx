@@ -37,6 +37,7 @@ export function GridHeader(props: GridHeaderProps) {
   const { fields, pinned, order, activeColumn, chosen, onChoose, resizeOf, onSort, onPlace } = props
   const drag = useColumnDrag(
     fields.map(field => field.name),
+    fields.some(field => resizeOf(field.name)?.active),
     onPlace,
   )
   return (

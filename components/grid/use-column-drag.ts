@@ -3,16 +3,17 @@
 import { type DragEvent, useState } from 'react'
 import { dropPlace } from './drop-place'
 
-/** The end of a header that its width is dragged by. */
-const HANDLE_PX = 8
-
 interface Drop {
   readonly name: string
   readonly side: 'before' | 'after'
 }
 
 /** Dragging of column headers over their row; `onPlace` is called with where one was let go. */
-export function useColumnDrag(names: readonly string[], onPlace: (name: string, place: number) => void) {
+export function useColumnDrag(
+  names: readonly string[],
+  isResizing: boolean,
+  onPlace: (name: string, place: number) => void,
+) {
   const [dragged, setDragged] = useState<string | null>(null)
   const [drop, setDrop] = useState<Drop | null>(null)
   const end = () => {
@@ -26,7 +27,8 @@ export function useColumnDrag(names: readonly string[], onPlace: (name: string, 
         const header = headerOf(event.target)
         const name = header?.dataset.name
         if (!header || name === undefined) return
-        if (header.getBoundingClientRect().right - event.clientX < HANDLE_PX) return event.preventDefault()
+        // Its width is being dragged, and what was under the pointer may have gone from there.
+        if (isResizing) return event.preventDefault()
         event.dataTransfer.effectAllowed = 'move'
         event.dataTransfer.setData('text/plain', name)
         setDragged(name)
