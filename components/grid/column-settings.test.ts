@@ -7,6 +7,7 @@ import {
   MIN_WIDTH,
   moveColumn,
   pinColumn,
+  pinToEnd,
   placeColumn,
   readColumnSettings,
   showColumn,
@@ -114,5 +115,39 @@ describe('column settings', () => {
     expect(odd({ p: 0, d: 'huge', g: 'yes' })).toEqual(usual)
     expect(odd({ p: 99 }).pinned).toBe(MAX_PINNED)
     expect(odd({ p: 1.5 }).pinned).toBe(1)
+  })
+})
+
+describe('columns pinned at the end', () => {
+  const last = (settings: typeof usual) => settings.shown.slice(settings.shown.length - settings.pinnedEnd)
+  const two = pinToEnd(pinToEnd(usual, 'status', true), 'type', true)
+
+  it('are the last ones, each new one before the others, and come back as they were kept', () => {
+    expect(usual.pinnedEnd).toBe(0)
+    expect(last(two)).toEqual(['type', 'status'])
+    expect([...two.shown].sort()).toEqual([...usual.shown].sort())
+    expect(again(writeColumnSettings(undefined, connections, two))).toEqual(two)
+  })
+
+  it('are let go to right before those that stay', () => {
+    const one = pinToEnd(two, 'status', false)
+    expect(last(one)).toEqual(['type'])
+    expect(one.shown.at(-2)).toBe('status')
+    expect(last(showColumn(two, connections, 'status', false))).toEqual(['type'])
+    expect(
+      last(showColumn(showColumn(two, connections, 'country', false), connections, 'country', true)),
+    ).toEqual(last(two))
+  })
+
+  it('are pinned at one side only, and leave something between', () => {
+    expect(pinToEnd(usual, usual.shown[0] ?? '', true)).toEqual(usual)
+    const moved = pinColumn(two, 'status', true)
+    expect(moved).toMatchObject({ pinned: 2, pinnedEnd: 1 })
+    expect(moved.shown[1]).toBe('status')
+    expect(pinToEnd(moved, 'status', true)).toMatchObject({ pinned: 1, pinnedEnd: 2 })
+    const all = usual.shown.reduce((settings, name) => pinToEnd(settings, name, true), usual)
+    expect(all.pinnedEnd).toBe(MAX_PINNED)
+    const few = { ...usual, shown: ['userName', 'status', 'type'] }
+    expect(pinToEnd(pinToEnd(few, 'status', true), 'type', true).pinnedEnd).toBe(1)
   })
 })

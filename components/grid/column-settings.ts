@@ -12,6 +12,8 @@ export interface ColumnSettings {
   readonly widths: Readonly<Record<string, number>>
   /** How many columns stay in sight when one scrolls sideways: the first of those shown, at least one. */
   readonly pinned: number
+  /** How many of the last ones do. At least one column is left between them. */
+  readonly pinnedEnd: number
   readonly density: Density
   /** Rows come in pages of a hundred, all of them drawn, rather than in one long list. */
   readonly paged: boolean
@@ -20,20 +22,21 @@ export interface ColumnSettings {
 export const COLUMNS_COOKIE = 'trailgrid-columns'
 export const MIN_WIDTH = 56
 export const MAX_WIDTH = 640
-/** More of them would leave no room for the others. */
+/** More of them, at either side, would leave no room for the others. */
 export const MAX_PINNED = 4
 
 /**
  * The cookie, per dataset: the shown columns, the hidden ones that are shown unasked, the widths, how many are
- * pinned, the density, and 1 for pages.
+ * pinned at the start and at the end, the density, and 1 for pages.
  */
-type Stored = Partial<Record<DatasetName, Readonly<Record<'s' | 'h' | 'w' | 'p' | 'd' | 'g', unknown>>>>
+type Stored = Partial<Record<DatasetName, Readonly<Record<'s' | 'h' | 'w' | 'p' | 'e' | 'd' | 'g', unknown>>>>
 
 /** Settings of a dataset from the cookie, made to fit the columns of today (`fitColumns`). */
 export function readColumnSettings(cookie: string | undefined, dataset: Dataset): ColumnSettings {
   const stored = parse(cookie)[dataset.name]
-  const { s, h, w, p, d, g } = stored ?? {}
-  return fitColumns({ shown: s, hidden: h, widths: w, pinned: p, density: d }, g === 1, dataset)
+  const { s, h, w, p, e, d, g } = stored ?? {}
+  const kept = { shown: s, hidden: h, widths: w, pinned: p, pinnedEnd: e, density: d }
+  return fitColumns(kept, g === 1, dataset)
 }
 
 /**
@@ -49,7 +52,7 @@ export function fitColumns(
   const names = new Set(fields.map(field => field.name))
   const unasked = fields.filter(field => field.column.shown).map(field => field.name)
   const rest = { widths: readWidths(kept.widths, names), density: readDensity(kept.density), paged }
-  if (!Array.isArray(kept.shown)) return { ...rest, shown: unasked, pinned: 1 }
+  if (!Array.isArray(kept.shown)) return { ...rest, shown: unasked, pinned: 1, pinnedEnd: 0 }
 
   const shown = [...new Set(kept.shown.filter((name): name is string => names.has(name)))]
   const hidden = new Set(Array.isArray(kept.hidden) ? kept.hidden : [])
@@ -59,7 +62,9 @@ export function fitColumns(
     shown.splice(before === undefined ? 0 : shown.indexOf(before) + 1, 0, name)
   }
   const fitting = shown.length > 0 ? shown : unasked
-  return { ...rest, shown: fitting, pinned: boundPinned(kept.pinned, fitting.length) }
+  const pinned = boundPinned(kept.pinned, 1, fitting.length)
+  const pinnedEnd = boundPinned(kept.pinnedEnd, 0, fitting.length - pinned - 1)
+  return { ...rest, shown: fitting, pinned, pinnedEnd }
 }
 
 /** The cookie's next value: one dataset's settings replaced, the others kept. */
@@ -68,17 +73,25 @@ export function writeColumnSettings(
   dataset: Dataset,
   settings: ColumnSettings,
 ): string {
-  const { shown, hidden, widths, pinned, density } = keptColumns(settings, dataset)
+  const { shown, hidden, widths, pinned, pinnedEnd, density } = keptColumns(settings, dataset)
   const next: Stored = {
     ...parse(cookie),
-    [dataset.name]: { s: shown, h: hidden, w: widths, p: pinned, d: density, g: settings.paged ? 1 : 0 },
+    [dataset.name]: {
+      s: shown,
+      h: hidden,
+      w: widths,
+      p: pinned,
+      e: pinnedEnd,
+      d: density,
+      g: settings.paged ? 1 : 0,
+    },
   }
   return encodeURIComponent(JSON.stringify(next))
 }
 
 /** Settings as a view keeps them, always in the same order: what looks the same is the same. */
 export function keptColumns(
-  { shown, widths, pinned, density }: ColumnSettings,
+  { shown, widths, pinned, pinnedEnd, density }: ColumnSettings,
   dataset: Dataset,
 ): ViewColumns {
   const fields = columnFields(dataset)
@@ -90,6 +103,7 @@ export function keptColumns(
       .map(field => field.name),
     widths: Object.fromEntries(resized),
     pinned,
+    ...(pinnedEnd > 0 ? { pinnedEnd } : {}),
     density,
   }
 }
@@ -104,16 +118,24 @@ export function showColumn(
   name: string,
   on: boolean,
 ): ColumnSettings {
-  const { shown, pinned } = settings
+  const { shown, pinned, pinnedEnd } = settings
   if (on === shown.includes(name)) return settings
+  const from = shown.indexOf(name)
   if (!on) {
     const left = shown.filter(other => other !== name)
-    const fewer = shown.indexOf(name) < pinned ? pinned - 1 : pinned
-    return left.length === 0 ? settings : { ...settings, shown: left, pinned: Math.max(1, fewer) }
+    const start = Math.max(1, from < pinned ? pinned - 1 : pinned)
+    const end = from >= shown.length - pinnedEnd ? pinnedEnd - 1 : pinnedEnd
+    if (left.length === 0) return settings
+    return {
+      ...settings,
+      shown: left,
+      pinned: start,
+      pinnedEnd: Math.max(0, Math.min(end, left.length - start - 1)),
+    }
   }
   const order = columnFields(dataset).map(field => field.name)
   const before = order.slice(0, order.indexOf(name)).findLast(other => shown.includes(other))
-  const place = before === undefined ? 0 : shown.indexOf(before) + 1
+  const place = Math.min(before === undefined ? 0 : shown.indexOf(before) + 1, shown.length - pinnedEnd)
   // A lone pinned column is whichever is first; of several, none is pushed out by one that comes back among them.
   const joins = pinned > 1 && place < pinned && pinned < MAX_PINNED
   return { ...settings, shown: shown.toSpliced(place, 0, name), pinned: joins ? pinned + 1 : pinned }
@@ -132,18 +154,33 @@ export function placeColumn(settings: ColumnSettings, name: string, to: number):
 }
 
 /** Pins a column after those pinned, or lets it go to right after them. One always stays pinned, and names the row. */
-export function pinColumn(settings: ColumnSettings, name: string, on: boolean): ColumnSettings {
-  const { shown, pinned } = settings
+export function pinColumn(before: ColumnSettings, name: string, on: boolean): ColumnSettings {
+  const settings = on ? pinToEnd(before, name, false) : before
+  const { shown, pinned, pinnedEnd } = settings
   const from = shown.indexOf(name)
+  if (on && pinnedEnd > 0 && shown.length - pinned - pinnedEnd <= 1) return before
   if (from < 0 || on === from < pinned || (on ? pinned >= MAX_PINNED : pinned <= 1)) return settings
   const count = on ? pinned + 1 : pinned - 1
   return { ...placeColumn(settings, name, on ? pinned : pinned - 1), pinned: count }
 }
 
+/** Pins a column before those pinned at the end, or lets it go to right before them. */
+export function pinToEnd(before: ColumnSettings, name: string, on: boolean): ColumnSettings {
+  const settings = on ? pinColumn(before, name, false) : before
+  const { shown, pinned, pinnedEnd } = settings
+  const from = shown.indexOf(name)
+  const first = shown.length - pinnedEnd
+  if (from < 0 || on === from >= first) return before
+  // The lone column pinned at the start stays there: it names the row.
+  if (on && (from < pinned || pinnedEnd >= MAX_PINNED || first - pinned <= 1)) return before
+  const count = on ? pinnedEnd + 1 : pinnedEnd - 1
+  return { ...placeColumn(settings, name, on ? first - 1 : first), pinnedEnd: count }
+}
+
 export const boundWidth = (px: number): number => Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, px)))
 
-function boundPinned(stored: unknown, columns: number): number {
-  return Number.isInteger(stored) ? Math.min(Math.max(1, Number(stored)), MAX_PINNED, columns) : 1
+function boundPinned(stored: unknown, least: number, most: number): number {
+  return Number.isInteger(stored) ? Math.max(least, Math.min(Number(stored), MAX_PINNED, most)) : least
 }
 
 const readDensity = (stored: unknown): Density =>

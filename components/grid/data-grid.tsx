@@ -20,7 +20,7 @@ import { boundWidth, type ColumnSettings, DENSITY_PX, placeColumn, showColumn } 
 import { fittingWidth } from './fit-column'
 import { GridHeader, type HeaderResize } from './grid-header'
 import { gridKeys } from './grid-keys'
-import { CHOICE_COLUMN, CHOICE_PX, gridRole, ROW_GROUP } from './grid-roles'
+import { CHOICE_COLUMN, CHOICE_PX, gridRole, type Pinned, ROW_GROUP } from './grid-roles'
 import { GridRow } from './grid-row'
 import { useGridTable } from './grid-table'
 import { headerEntries } from './header-entries'
@@ -84,8 +84,12 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
   const paged = onPage !== undefined && block.rows.length > 0
 
   const tall = useTallRows({ scroller, count: paged ? 0 : count, rowPx, headerPx: HEADER_PX })
-  const pinned = pinnedOf(widths, settings.pinned, tall.widthPx)
-  const pinnedPx = widths.slice(0, pinned).reduce((sum, px) => sum + px, CHOICE_PX)
+  const pinned = pinnedOf(widths, settings, tall.widthPx)
+  const sum = (some: readonly number[], from = 0) => some.reduce((px, one) => px + one, from)
+  const pinnedPx = {
+    start: sum(widths.slice(0, pinned.start), CHOICE_PX),
+    end: sum(widths.slice(widths.length - pinned.end)),
+  }
   const end = block.start + block.rows.length
   const active = useActiveCell({
     scroller,
@@ -96,7 +100,7 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
     reach: paged
       ? { first: block.start, last: end - 1 }
       : { first: 0, last: Math.min(total ?? end, count) - 1 },
-    pinned: pinned + 1,
+    pinned: { ...pinned, start: pinned.start + 1 },
     pinnedPx,
     pageRows: () => Math.max(1, tall.screenRows() - 1),
     reveal: row => {
@@ -275,7 +279,8 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
                 index={index}
                 top={topOf(index)}
                 fields={fields}
-                pinned={pinned}
+                pinnedStart={pinned.start}
+                pinnedEnd={pinned.end}
                 tone={(row && props.toneOf?.(row)) ?? null}
                 activeColumn={index === active.row ? active.column : null}
                 open={key !== null && key === props.openKey}
@@ -291,15 +296,20 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
   )
 }
 
-/** How many columns can stay in sight within a width; at least the one that names the row. */
-function pinnedOf(widths: readonly number[], wanted: number, widthPx: number | null): number {
+/** How many columns can stay in sight within a width: first those at the start, at least the one that names the row. */
+function pinnedOf(widths: readonly number[], wanted: ColumnSettings, widthPx: number | null): Pinned {
   const room = widthPx === null ? Number.POSITIVE_INFINITY : widthPx * PINNED_PART
   let used = CHOICE_PX
-  const fitting = widths.slice(0, wanted).filter(px => {
+  const fits = (px: number) => {
     used += px
     return used <= room
-  })
-  return Math.max(1, fitting.length)
+  }
+  const start = Math.max(1, widths.slice(0, wanted.pinned).filter(fits).length)
+  const last = widths
+    .slice(start)
+    .slice(-1 - wanted.pinnedEnd)
+    .slice(1)
+  return { start, end: last.reverse().filter(fits).length }
 }
 
 /** The rows with one more at its place in their order, if it is a row of the list. */
@@ -332,20 +342,26 @@ function menuPlace({ target }: MouseEvent): (MenuPlace & { row: number; column: 
   return at && { cell, at: null, ...at }
 }
 
-const gridStyle = (widths: readonly number[], pinned: number, rowPx: number) => {
-  const pins = widths
-    .slice(0, pinned)
-    .map((_, place) => [
-      `--pin-${place}`,
-      `${widths.slice(0, place).reduce((sum, px) => sum + px, CHOICE_PX)}px`,
-    ])
+const gridStyle = (widths: readonly number[], { start, end }: Pinned, rowPx: number) => {
+  const pins = (name: string, some: readonly number[], from: number) => {
+    let px = from
+    return some.map((one, place) => {
+      px += one
+      return [`--${name}-${place}`, `${px - one}px`]
+    })
+  }
+  // What is left of the width goes to the last column that is not pinned at the end.
+  const wide = widths.length - 1 - end
   return {
     '--row': `${rowPx}px`,
     '--grid-columns': [
       `${CHOICE_PX}px`,
-      ...widths.map((px, place) => (place === widths.length - 1 ? `minmax(${px}px, 1fr)` : `${px}px`)),
+      ...widths.map((px, place) => (place === wide ? `minmax(${px}px, 1fr)` : `${px}px`)),
     ].join(' '),
-    ...Object.fromEntries(pins),
+    ...Object.fromEntries([
+      ...pins('pin', widths.slice(0, start), CHOICE_PX),
+      ...pins('pin-end', widths.slice(widths.length - end).reverse(), 0),
+    ]),
     width: `max(100%, ${widths.reduce((sum, px) => sum + px, CHOICE_PX)}px)`,
   }
 }

@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react'
 import type { Order } from '@/lib/query/query'
 import type { Field } from '@/lib/schema/field'
 import { ChooseAll } from './choose-all'
-import { CHOICE_COLUMN, columnHeaderRole, HEADER_ROW, pinnedStyle } from './grid-roles'
+import { CHOICE_COLUMN, columnHeaderRole, HEADER_ROW, type Pinned, pinnedPart } from './grid-roles'
 import { useColumnDrag } from './use-column-drag'
 
 /** What a header needs to be dragged: the table's own handlers. */
@@ -15,8 +15,7 @@ export interface HeaderResize {
 
 interface GridHeaderProps {
   fields: readonly Field[]
-  /** How many of them stay in sight. */
-  pinned: number
+  pinned: Pinned
   order: readonly Order[]
   /** The column of the active cell when it is in the header. */
   activeColumn: string | null
@@ -62,8 +61,7 @@ export function GridHeader(props: GridHeaderProps) {
         <HeaderCell
           key={field.name}
           field={field}
-          place={place}
-          pinned={pinned}
+          part={pinnedPart(place, fields.length, pinned)}
           sorted={order.findIndex(key => key.field === field.name)}
           order={order}
           tabIndex={field.name === activeColumn ? 0 : -1}
@@ -78,8 +76,7 @@ export function GridHeader(props: GridHeaderProps) {
 
 interface HeaderCellProps {
   field: Field
-  place: number
-  pinned: number
+  part: ReturnType<typeof pinnedPart>
   /** Place among the keys of the order, -1 when it is none. */
   sorted: number
   order: readonly Order[]
@@ -91,12 +88,11 @@ interface HeaderCellProps {
 }
 
 function HeaderCell(props: HeaderCellProps) {
-  const { field, place, pinned, sorted, order, tabIndex, drop, resize, onSort } = props
+  const { field, part, sorted, order, tabIndex, drop, resize, onSort } = props
   const direction = order[sorted]?.direction
   const Arrow = direction === 'asc' ? ArrowUp : ArrowDown
   const end = field.column.align === 'end'
   const inner = `flex h-full w-full items-center gap-1 px-2.5 focus-visible:-outline-offset-2 ${end ? 'justify-end' : ''}`
-  const stays = place < pinned
   return (
     <div
       {...columnHeaderRole(field.label, direction)}
@@ -106,8 +102,8 @@ function HeaderCell(props: HeaderCellProps) {
       data-drop={drop}
       data-column={field.sortable ? undefined : field.name}
       tabIndex={field.sortable ? undefined : tabIndex}
-      className={`group/header min-w-0 data-[drop=after]:shadow-[inset_-2px_0_0_var(--color-accent)] data-[drop=before]:shadow-[inset_2px_0_0_var(--color-accent)] ${stays ? 'sticky z-1 bg-inherit' : 'relative'} ${place === pinned - 1 ? 'border-e border-line' : ''}`}
-      style={stays ? pinnedStyle(place) : undefined}
+      className={`group/header min-w-0 data-[drop=after]:shadow-[inset_-2px_0_0_var(--color-accent)] data-[drop=before]:shadow-[inset_2px_0_0_var(--color-accent)] ${part.className}`}
+      style={part.style}
     >
       {field.sortable ? (
         <button

@@ -46,5 +46,22 @@ export const choiceRole = (chosen: boolean) =>
 export const CHOICE_COLUMN = '#'
 export const CHOICE_PX = 34
 
-/** Sets a pinned cell beside those pinned before it; `place` counts the fields' columns. */
-export const pinnedStyle = (place: number) => ({ insetInlineStart: `var(--pin-${place})` })
+/** How many of the fields' columns stay in sight at either side. */
+export interface Pinned {
+  readonly start: number
+  readonly end: number
+}
+
+/** What makes a cell stay in sight beside those pinned at its side; `place` counts the fields' columns, `of` how many. */
+export function pinnedPart(place: number, of: number, { start, end }: Pinned) {
+  if (place < start) {
+    const edge = place === start - 1 ? 'border-e border-line' : ''
+    return { className: `sticky z-1 bg-inherit ${edge}`, style: { insetInlineStart: `var(--pin-${place})` } }
+  }
+  if (place < of - end) return { className: 'relative' }
+  const edge = place === of - end ? 'border-s border-line' : ''
+  return {
+    className: `sticky z-1 bg-inherit ${edge}`,
+    style: { insetInlineEnd: `var(--pin-end-${of - 1 - place})` },
+  }
+}

@@ -2,7 +2,15 @@ import { memo } from 'react'
 import { DISPLAYS } from '@/components/display/displays'
 import type { Field } from '@/lib/schema/field'
 import type { GridRowData, RowTone } from './cell-value'
-import { CHOICE_CELL, CHOICE_COLUMN, cellRole, choiceRole, pinnedStyle, rowRole } from './grid-roles'
+import {
+  CHOICE_CELL,
+  CHOICE_COLUMN,
+  cellRole,
+  choiceRole,
+  type Pinned,
+  pinnedPart,
+  rowRole,
+} from './grid-roles'
 
 interface GridRowProps {
   /** Null while its page is on the way. */
@@ -12,8 +20,8 @@ interface GridRowProps {
   /** Distance from the first row, px. */
   top: number
   fields: readonly Field[]
-  /** How many of the fields' columns stay in sight. */
-  pinned: number
+  pinnedStart: number
+  pinnedEnd: number
   tone: RowTone | null
   /** The column of the active cell when it is in this row. */
   activeColumn: string | null
@@ -23,7 +31,7 @@ interface GridRowProps {
 
 /** One row. Drawn again only when what it shows changes: all its props are compared by identity. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, index, top, fields, pinned, tone, activeColumn, open, selected } = props
+  const { row, index, top, fields, pinnedStart, pinnedEnd, tone, activeColumn, open, selected } = props
   // Of a row that is not here yet only the active cell can be gone to.
   const reached = (column: string) =>
     row || column === activeColumn
@@ -48,8 +56,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           key={field.name}
           {...cellRole(place === 0)}
           {...reached(field.name)}
-          className={cellClass(field, place, pinned)}
-          style={place < pinned ? pinnedStyle(place) : undefined}
+          {...cellLook(field, place, fields.length, { start: pinnedStart, end: pinnedEnd })}
         >
           {row ? (
             <CellContent row={row} field={field} />
@@ -65,6 +72,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 
 function CellContent({ row, field }: { row: GridRowData; field: Field }) {
   const Show = DISPLAYS[field.display]
+  // A column that was just shown: its values are on their way.
+  if (row[field.name] === undefined) return <span className="skeleton inline-block h-3 w-3/5" />
   return <Show value={row[field.name]} field={field} />
 }
 
@@ -83,11 +92,17 @@ const CellMenuButton = ({ label }: { label: string }) => (
   </button>
 )
 
-const cellClass = (field: Field, place: number, pinned: number): string =>
-  [
-    'truncate px-2.5 leading-(--row) focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent',
-    field.column.align === 'end' ? 'text-end' : '',
-    place < pinned ? 'sticky z-1 bg-inherit' : 'relative',
-    place === pinned - 1 ? 'border-e border-line' : '',
-    place === 0 ? 'font-medium group-aria-[current=true]/row:shadow-[inset_3px_0_0_var(--color-accent)]' : '',
-  ].join(' ')
+function cellLook(field: Field, place: number, of: number, pinned: Pinned) {
+  const part = pinnedPart(place, of, pinned)
+  return {
+    style: part.style,
+    className: [
+      'truncate px-2.5 leading-(--row) focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent',
+      field.column.align === 'end' ? 'text-end' : '',
+      part.className,
+      place === 0
+        ? 'font-medium group-aria-[current=true]/row:shadow-[inset_3px_0_0_var(--color-accent)]'
+        : '',
+    ].join(' '),
+  }
+}

@@ -1,7 +1,7 @@
 import type { MenuGroups } from '@/components/ui/menu-entries'
 import type { Order } from '@/lib/query/query'
 import type { Field } from '@/lib/schema/field'
-import { type ColumnSettings, MAX_PINNED, moveColumn, pinColumn } from './column-settings'
+import { type ColumnSettings, MAX_PINNED, moveColumn, pinColumn, pinToEnd } from './column-settings'
 import { sortEntries } from './sort-entries'
 
 interface HeaderActions {
@@ -23,6 +23,7 @@ export function headerEntries(
   const { name } = field
   const place = settings.shown.indexOf(name)
   const isPinned = place < settings.pinned
+  const isPinnedEnd = place >= settings.shown.length - settings.pinnedEnd
   return [
     field.sortable ? sortEntries(name, order, unasked, onOrder) : [],
     [
@@ -36,17 +37,26 @@ export function headerEntries(
         disabled: place === settings.shown.length - 1,
         onPick: () => onSettings(now => moveColumn(now, name, 1)),
       },
-      isPinned
-        ? {
-            label: 'Unpin',
-            disabled: settings.pinned <= 1,
-            onPick: () => onSettings(now => pinColumn(now, name, false)),
-          }
-        : {
-            label: 'Pin to the start',
-            disabled: settings.pinned >= MAX_PINNED,
-            onPick: () => onSettings(now => pinColumn(now, name, true)),
-          },
+      ...(isPinned || isPinnedEnd
+        ? [
+            {
+              label: 'Unpin',
+              disabled: isPinned && settings.pinned <= 1,
+              onPick: () => onSettings(now => (isPinned ? pinColumn : pinToEnd)(now, name, false)),
+            },
+          ]
+        : [
+            {
+              label: 'Pin to the start',
+              disabled: settings.pinned >= MAX_PINNED,
+              onPick: () => onSettings(now => pinColumn(now, name, true)),
+            },
+            {
+              label: 'Pin to the end',
+              disabled: settings.pinnedEnd >= MAX_PINNED,
+              onPick: () => onSettings(now => pinToEnd(now, name, true)),
+            },
+          ]),
     ],
     [
       { label: 'Fit to content', onPick: onFit },

@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { GridRowData, RowBlock } from './cell-value'
+import type { Pinned } from './grid-roles'
 import { type CellPlace, nextPlace } from './keyboard'
 import { revealColumn } from './reveal-column'
 
@@ -22,8 +23,8 @@ interface Options<Row extends GridRowData> {
   /** First and last place that can be gone to; none when last < first. */
   reach: { readonly first: number; readonly last: number }
   /** How many columns stay in sight, and how wide they are together. */
-  pinned: number
-  pinnedPx: number
+  pinned: Pinned
+  pinnedPx: Pinned
   pageRows: () => number
   /** Brings a row into sight. */
   reveal: (row: number) => void
@@ -63,7 +64,9 @@ export function useActiveCell<Row extends GridRowData>(options: Options<Row>) {
     )
     if (!cell) return
     cell.focus({ preventScroll: true })
-    if (focusWanted.current && columns.indexOf(column) >= pinned) revealColumn(scroller, cell, pinnedPx)
+    const at = columns.indexOf(column)
+    if (focusWanted.current && at >= pinned.start && at < columns.length - pinned.end)
+      revealColumn(scroller, cell, pinnedPx)
     focusWanted.current = false
   })
 

@@ -6,7 +6,7 @@ import { DENSITIES, type ViewColumns } from '@/lib/schema/view-columns'
 /** More columns than any list has. */
 const MOST = 200
 const WIDEST_PX = 10_000
-const PARTS = ['shown', 'hidden', 'widths', 'pinned', 'density']
+const PARTS = ['shown', 'hidden', 'widths', 'pinned', 'pinnedEnd', 'density']
 
 /** Columns as a body has them; null for none. Which names there are is checked by `unknownColumns`. @throws TypeError */
 export function readColumns(value: unknown): ViewColumns | null {
@@ -15,15 +15,25 @@ export function readColumns(value: unknown): ViewColumns | null {
     throw new TypeError(`must be null or hold ${PARTS.join(', ')}`)
   const unknown = Object.keys(value).find(name => !PARTS.includes(name))
   if (unknown !== undefined) throw new TypeError(`holds ${PARTS.join(', ')}, and not “${unknown}”`)
-  const { shown, hidden = [], widths = {}, pinned = 1, density = 'regular' } = { ...value } as Loose
+  const {
+    shown,
+    hidden = [],
+    widths = {},
+    pinned = 1,
+    pinnedEnd = 0,
+    density = 'regular',
+  } = { ...value } as Loose
   if (!areNames(shown) || shown.length === 0) throw new TypeError('“shown” must be names of columns')
   if (!areNames(hidden)) throw new TypeError('“hidden” must be names of columns')
   if (!areWidths(widths)) throw new TypeError('“widths” must be px by the names of columns')
   if (typeof pinned !== 'number' || !Number.isInteger(pinned) || pinned < 1 || pinned > MOST)
     throw new TypeError('“pinned” must be how many columns stay in sight')
+  if (typeof pinnedEnd !== 'number' || !Number.isInteger(pinnedEnd) || pinnedEnd < 0 || pinnedEnd > MOST)
+    throw new TypeError('“pinnedEnd” must be how many of the last columns stay in sight')
   const tall = DENSITIES.find(one => one === density)
   if (!tall) throw new TypeError(`“density” must be one of ${DENSITIES.join(', ')}`)
-  return { shown: [...new Set(shown)], hidden: [...new Set(hidden)], widths, pinned, density: tall }
+  const names = { shown: [...new Set(shown)], hidden: [...new Set(hidden)] }
+  return { ...names, widths, pinned, ...(pinnedEnd > 0 ? { pinnedEnd } : {}), density: tall }
 }
 
 /** The names that are no columns of a list, as mistakes of the body. */

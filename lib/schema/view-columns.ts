@@ -8,6 +8,8 @@ export interface ViewColumns {
   readonly widths: Readonly<Record<string, number>>
   /** How many of the first columns stay in sight when one scrolls sideways. */
   readonly pinned: number
+  /** How many of the last ones do; none unless said. */
+  readonly pinnedEnd?: number
   readonly density: Density
 }
 
