@@ -18,10 +18,12 @@ export class StepsPanel {
 
   /** Steps that many times by its key, one after the other. */
   async walk(key: 'j' | 'k', times: number): Promise<void> {
+    // As the page has it: what Playwright was told of it last may be from before the step before.
+    const address = () => this.page.evaluate(() => window.location.href)
     for (let step = 0; step < times; step++) {
-      const before = this.page.url()
+      const before = await address()
       await this.page.keyboard.press(key)
-      await expect.poll(() => this.page.url()).not.toBe(before)
+      await expect.poll(address).not.toBe(before)
     }
   }
 }
