@@ -4,11 +4,11 @@ import { Filter as FilterIcon, PanelTopClose, PanelTopOpen } from 'lucide-react'
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { PAGE_ROWS } from '@/components/data/list-pages'
 import { ProblemError } from '@/components/data/problem-error'
-import type { ConnectionRow } from '@/components/data/replies'
 import { useListFeed } from '@/components/data/use-list-feed'
 import { useLiveQueries } from '@/components/data/use-live-queries'
 import { usePagedFeed } from '@/components/data/use-paged-feed'
 import { DETAIL_TABS, type DetailTab } from '@/components/detail/detail-tabs'
+import type { HeadingRow } from '@/components/detail/heading-row'
 import { ExportButton } from '@/components/export/export-button'
 import { FilterChips } from '@/components/filters/filter-chips'
 import { FiltersLoading } from '@/components/filters/filters-loading'
@@ -19,6 +19,7 @@ import { ColumnsMenu } from '@/components/grid/columns-menu'
 import type { DataGridProps } from '@/components/grid/data-grid'
 import type { ListColumns } from '@/components/grid/list-columns'
 import type { ListHandle } from '@/components/grid/list-handle'
+import { useAskedFields } from '@/components/grid/use-asked-fields'
 import { useListColumns } from '@/components/grid/use-list-columns'
 import { useSelection } from '@/components/grid/use-selection'
 import { LiveRowsButton } from '@/components/live/live-rows-button'
@@ -79,6 +80,8 @@ interface ListScreenProps<Row extends GridRowData>
   partWord: string
   /** The fields whose values the timeline can stack; the first one is unasked. */
   stackedBy: readonly string[]
+  /** The fields of a row that are needed here whatever columns are shown, beside those that name it; all of them without. */
+  ownFields?: readonly string[]
   /** The key of the row that the address says is open. */
   openKeyOf: (url: ListUrl) => string | null
   /** `how`: a step from row to row is none that Back should retrace. */
@@ -88,7 +91,7 @@ interface ListScreenProps<Row extends GridRowData>
   /** What else can be done with a row, for the menu of its cells. */
   entriesOf?: (row: Row, field: Field) => MenuGroups[number]
   /** A row as the drawer shows it until the whole connection is here. */
-  connectionOf: (row: Row) => ConnectionRow | null
+  headingOf: (row: Row) => HeadingRow | null
   /** What is shown beside the list for the row that the address opens, where that is no connection. */
   renderOpen?: (open: { key: string; row: Row | null; steps: ReactNode; onClose: () => void }) => ReactNode
   /** A line above the count, about the whole list. */
@@ -110,7 +113,11 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   const understood = url.errors.length === 0
   // Columns that are worked out on demand are asked for only while they are shown.
   const extra = dataset.derived.filter(field => settings.shown.includes(field.name))
-  const asked = [url.listSearch, ...extra.map(field => `with=${field.name}`)].filter(Boolean).join('&')
+  const fields = useAskedFields(dataset, settings.shown, props.ownFields)
+  const only = fields === null ? [] : [`columns=${fields.join(',')}`]
+  const asked = [url.listSearch, ...only, ...extra.map(field => `with=${field.name}`)]
+    .filter(Boolean)
+    .join('&')
   // Cards are scrolled in any case.
   const paged = settings.paged && narrow !== true
   const scrolled = useListFeed<Row>(dataset.name, asked, understood && !paged)
@@ -336,7 +343,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
       ) : (
         <ConnectionDrawer
           openKey={url.open}
-          row={openRow === undefined ? null : props.connectionOf(openRow)}
+          row={openRow === undefined ? null : props.headingOf(openRow)}
           tab={readTab(url.tab)}
           live={live}
           file={url.file}

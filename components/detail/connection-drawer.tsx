@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type DetailReply, detailOptions, splitKey } from '@/components/data/connection-detail'
-import type { ConnectionRow } from '@/components/data/replies'
 import { whileLive } from '@/components/live/use-live'
 import { SHORTCUT_AREA } from '@/components/shortcuts/use-shortcuts'
 import { IconButton } from '@/components/ui/icon-button'
@@ -17,6 +16,7 @@ import { DetailHeading } from './detail-heading'
 import { DetailOrigin } from './detail-origin'
 import type { DetailTab } from './detail-tabs'
 import { FilesTab } from './files-tab'
+import type { HeadingRow } from './heading-row'
 import { ObjectTab } from './object-tab'
 import { OverviewTab } from './overview-tab'
 import { RawTab } from './raw-tab'
@@ -33,8 +33,8 @@ const ReplayTab = later(
 export interface ConnectionDrawerProps {
   /** `<source>~<id>` of the open row. */
   openKey: string
-  /** The row as the list has it, shown until the whole connection is here. */
-  row: ConnectionRow | null
+  /** What the list knows of it, shown until the whole connection is here. */
+  row: HeadingRow | null
   tab: DetailTab
   /** Whether an open connection is asked for again by itself. */
   live: boolean

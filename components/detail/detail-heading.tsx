@@ -1,13 +1,13 @@
-import type { ConnectionRow } from '@/components/data/replies'
 import { DISPLAYS } from '@/components/display/displays'
 import { CONNECTION_FIELDS } from '@/lib/schema/connections'
+import type { HeadingRow } from './heading-row'
 
 const SHOWN = ['status', 'type', 'source', 'liveness'].flatMap(
   name => CONNECTION_FIELDS.find(field => field.name === name) ?? [],
 )
 
 /** Who to where, and the state of it. */
-export function DetailHeading({ id, connection }: { id: string; connection: ConnectionRow | null }) {
+export function DetailHeading({ id, connection }: { id: string; connection: HeadingRow | null }) {
   const who = connection?.userName ?? connection?.device ?? connection?.srcIp
   const where = connection?.dstHost ?? connection?.network ?? connection?.region
   return (
@@ -34,9 +34,7 @@ export function DetailHeading({ id, connection }: { id: string; connection: Conn
         <p className="mt-0.5 flex flex-wrap gap-x-4 text-muted">
           {SHOWN.map(field => {
             const Value = DISPLAYS[field.display]
-            return (
-              <Value key={field.name} field={field} value={connection[field.name as keyof ConnectionRow]} />
-            )
+            return <Value key={field.name} field={field} value={connection[field.name as keyof HeadingRow]} />
           })}
         </p>
       )}

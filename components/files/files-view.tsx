@@ -40,7 +40,7 @@ export function FilesView({ columns }: { columns: ListColumns }) {
         })
       }
       entriesOf={downloadEntry}
-      connectionOf={() => null}
+      headingOf={() => null}
     />
   )
 }

@@ -74,5 +74,7 @@ export const Card = memo(function Card({ row, fields, open, selected }: CardProp
 
 function Value({ row, field }: { row: GridRowData; field: Field }) {
   const Show = DISPLAYS[field.display]
+  // A column that was just shown: its values are on their way.
+  if (row[field.name] === undefined) return <span className="skeleton inline-block h-3 w-3/5" />
   return <Show value={row[field.name]} field={field} />
 }

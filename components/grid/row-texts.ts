@@ -15,7 +15,7 @@ export function csvOf(rows: readonly GridRowData[], fields: readonly Field[]): s
   return head + rows.map(row => csvLine(fields.map(field => csvValue(row[field.name])))).join('')
 }
 
-/** One row as a JSON object, several as a list of them; with every field, shown or not. */
+/** One row as a JSON object, several as a list of them: with the fields that the list was asked for. */
 export function jsonOf(rows: readonly GridRowData[]): string {
   const [only, ...more] = rows
   return JSON.stringify(more.length === 0 && only ? only : rows, null, 2)

@@ -26,7 +26,7 @@ export function LedgerView({ columns }: { columns: ListColumns }) {
       openKeyOf={({ open }) => open}
       onOpen={(row, moves, how) => moves.setOpen(row.id, how)}
       linkOf={({ id }) => writeListUrl(LEDGER, { filter: NO_FILTER, order: LEDGER.defaultOrder, open: id })}
-      connectionOf={() => null}
+      headingOf={() => null}
       renderOpen={({ key, ...open }) => <EntryPanel id={key} {...open} />}
       banner={<ChainLine />}
     />

@@ -4,11 +4,13 @@ import type { Field } from '@/lib/schema/field'
 import { useEndable } from './may-terminate'
 import { wishToEnd } from './wish'
 
+type EndableRow = Pick<ConnectionRow, 'source' | 'id' | 'status' | 'userId' | 'userName' | 'dstHost'>
+
 const USER_FIELDS: readonly string[] = ['userName', 'userId', 'userEmail']
 const HOST_FIELDS: readonly string[] = ['dstHost']
 
 /** What the menu of a cell offers to end: the row's connection while it is open, and all of the user or host that it shows. */
-export function useEndEntries(): (row: ConnectionRow, field: Field) => readonly MenuEntry[] {
+export function useEndEntries(): (row: EndableRow, field: Field) => readonly MenuEntry[] {
   const endable = useEndable()
   return ({ source, id, status, userId, userName, dstHost }, { name }) => {
     const can = endable?.(source) ?? []

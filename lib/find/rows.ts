@@ -10,12 +10,12 @@ import type { Reader } from './reader'
 /**
  * A page of a list. The first page is read plainly and, when something was appended meanwhile, once more as of the
  * version it announces: the pages that follow show that very state.
- * @throws StoreError
+ * `columns` names the fields of its rows, all unless said. @throws StoreError
  */
-export async function findRows(reader: Reader, query: ListQuery) {
+export async function findRows(reader: Reader, query: ListQuery, columns?: readonly string[]) {
   const { newest: _, ...page } = query.cursor
-    ? await reader.ask(pageQuestion({ query, context: reader.context, asOf: query.cursor.asOf }))
-    : await firstPage(reader, query)
+    ? await reader.ask(pageQuestion({ query, columns, context: reader.context, asOf: query.cursor.asOf }))
+    : await firstPage(reader, query, columns)
   return {
     ...page,
     asOf: toInstant(asOfOf(reader, DATASETS[query.dataset], page.asOf, query.cursor?.now)),
@@ -34,10 +34,14 @@ export const asOfOf = (
   readAt?: number,
 ): number => (isAppendOnly ? (readAt ?? reader.context.now) : version)
 
-async function firstPage(reader: Reader, query: ListQuery): Promise<Page> {
+async function firstPage(
+  reader: Reader,
+  query: ListQuery,
+  columns: readonly string[] | undefined,
+): Promise<Page> {
   const { context, store } = reader
   const asOf = await lastVersion(store, query.dataset)
-  const page = await reader.ask(pageQuestion({ query, context, asOf }))
+  const page = await reader.ask(pageQuestion({ query, columns, context, asOf }))
   const settled = await reader.ask(settledQuestion(DATASETS[query.dataset], page))
-  return settled ? page : reader.ask(pageQuestion({ query, context, asOf, exact: true }))
+  return settled ? page : reader.ask(pageQuestion({ query, columns, context, asOf, exact: true }))
 }

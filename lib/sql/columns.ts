@@ -27,13 +27,18 @@ export function missing(field: Field, sql: string): string {
   return field.kind === 'text' || field.kind === 'enum' ? `${sql} = ''` : `${sql} IS NULL`
 }
 
-/** Every column of a list row: the registry's fields, `key` and `version`. `native` is for one row only. */
-export function rowColumns(dataset: Dataset, params: Parameters, context: ReadContext): string {
-  const fields = dataset.fields.map(field => {
+/** The columns of a list row: `fields` (all of the registry's unless said), `key` and `version`. `native` is for one row only. */
+export function rowColumns(
+  dataset: Dataset,
+  params: Parameters,
+  context: ReadContext,
+  fields: readonly Field[] = dataset.fields,
+): string {
+  const columns = fields.map(field => {
     const sql = expression(field, params, context)
     return sql === field.name ? sql : `${sql} AS ${field.name}`
   })
-  return [...fields, 'key', 'version'].join(', ')
+  return [...columns, 'key', 'version'].join(', ')
 }
 
 /** A key from its 32 hex digits. */

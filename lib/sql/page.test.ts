@@ -275,3 +275,24 @@ test('limits of every size agree', async () => {
     { numRuns: 6 },
   )
 })
+
+test.each([
+  ['plainly', {}],
+  ['as of a version', { exact: true }],
+  ['from far down', { offset: 40 }],
+])(
+  'a page of some columns, read %s, has the rows of the whole one, and the fields of their names and order',
+  async (_, how) => {
+    const { offset, exact } = { offset: undefined, exact: false, ...how }
+    const list = listOf([{ field: 'totalBytes', direction: 'desc' }])
+    const query = { ...list, limit: 30, ...(offset === undefined ? {} : { offset }) }
+    const input = { query, context: CONTEXT, asOf: VERSION, exact }
+    const whole = await ask(run, pageQuestion(input))
+    const some = await ask(run, pageQuestion({ ...input, columns: ['country', 'liveness'] }))
+    const names = ['source', 'id', 'country', 'startedAt', 'totalBytes', 'liveness']
+    expect(some.items).toEqual(
+      whole.items.map(row => Object.fromEntries(names.map(name => [name, row[name]]))),
+    )
+    expect(some.nextCursor).toBe(whole.nextCursor)
+  },
+)

@@ -2,8 +2,10 @@ import { encodeCursor } from '@/lib/query/cursor'
 import { fullOrder } from '@/lib/query/full-order'
 import type { Cursor, ListQuery } from '@/lib/query/query'
 import { DATASETS, type Dataset } from '@/lib/schema/dataset'
+import type { Field } from '@/lib/schema/field'
 import { rowColumns } from './columns'
 import type { ReadContext } from './context'
+import { IDENTITY } from './one'
 import { beyond, orderClause, orderColumns, type Way } from './order'
 import { Parameters } from './parameters'
 import { numberOf, type Question, question, type StoreRow } from './question'
@@ -16,6 +18,11 @@ export interface PageInput {
   readonly context: ReadContext
   /** The store's last acknowledged version. A cursor brings its own. */
   readonly asOf: number
+  /**
+   * The names of the fields to read; all of them unless said. Those that name a row and those it is ordered by come with it.
+   * Rows of an order but the default one lie scattered, and each column of each costs a block to be unpacked.
+   */
+  readonly columns?: readonly string[]
   /**
    * True to read the first page as of `asOf` even while rows are being replaced. The plain first page is quicker; whether
    * it is the same is for `settledQuestion` to say afterwards.
@@ -38,13 +45,14 @@ export interface Page {
  * A page of a list: the first, one beyond a cursor, or one at an offset. Pages with a cursor show exactly the rows as of
  * the cursor's version, whatever was appended since: what has been replaced is read from the superseded rows.
  */
-export function pageQuestion({ query, context, asOf, exact = false }: PageInput): Question<Page> {
+export function pageQuestion({ query, context, asOf, columns, exact = false }: PageInput): Question<Page> {
   const dataset = DATASETS[query.dataset]
   const { cursor } = query
   const params = new Parameters()
   const read: Read = {
     dataset,
     query,
+    fields: columns ? rowFields(dataset, query, columns) : dataset.fields,
     context: cursor ? { ...context, now: cursor.now } : context,
     asOf: cursor?.asOf ?? asOf,
     way: query.offset === undefined && cursor ? cursor.direction : 'next',
@@ -70,6 +78,7 @@ export function settledQuestion(dataset: Dataset, page: Pick<Page, 'asOf' | 'new
 interface Read {
   readonly dataset: Dataset
   readonly query: ListQuery
+  readonly fields: readonly Field[]
   readonly context: ReadContext
   readonly asOf: number
   readonly way: Way
@@ -77,10 +86,15 @@ interface Read {
   readonly params: Parameters
 }
 
+function rowFields(dataset: Dataset, { order }: ListQuery, columns: readonly string[]): readonly Field[] {
+  const names = new Set([...columns, ...IDENTITY[dataset.name], ...orderColumns(dataset, order)])
+  return dataset.fields.filter(field => names.has(field.name))
+}
+
 function latestSql(read: Read): string {
-  const { dataset, query, params, context, way } = read
+  const { dataset, query, params, context, fields, way } = read
   return (
-    `SELECT ${rowColumns(dataset, params, context)} FROM ${presentRows(dataset)}` +
+    `SELECT ${rowColumns(dataset, params, context, fields)} FROM ${presentRows(dataset)}` +
     readWhere(rowConditions(read)) +
     orderClause(dataset, query.order, way) +
     limitClause(read)
@@ -99,9 +113,9 @@ function limitClause({ query, params }: Read): string {
  * the engine would carry whole rows through a sort, the page's rows are found by key first.
  */
 function snapshotSql(read: Read): string {
-  const { dataset, query, params, context, way, asOf } = read
+  const { dataset, query, params, context, fields, way, asOf } = read
   const { name, timeField } = dataset
-  const columns = rowColumns(dataset, params, context)
+  const columns = rowColumns(dataset, params, context, fields)
   const order = orderClause(dataset, query.order, way)
   const version = params.integer(asOf)
   const conditions = rowConditions(read)
@@ -147,11 +161,11 @@ function rowConditions({ dataset, query, params, context, way, place }: Read): s
 }
 
 function readPage(read: Read, stored: readonly StoreRow[]): Page {
-  const { dataset, query, way, place, asOf, context } = read
+  const { dataset, query, fields, way, place, asOf, context } = read
   const more = stored.length > query.limit
   const kept = stored.slice(0, query.limit)
   if (way === 'prev') kept.reverse()
-  const items = kept.map(row => readRow(dataset, row))
+  const items = kept.map(row => readRow(dataset, row, fields))
   const cursorAt = (at: number, direction: Way): string | null => {
     const [item, row] = [items.at(at), kept.at(at)]
     if (!item || !row) return null

@@ -8,9 +8,9 @@ export type Cell = string | number | boolean | null | readonly string[]
 /** One row of a list, by field name. */
 export type Row = Readonly<Record<string, Cell>>
 
-/** A row of the store in the forms of the domain; columns that are no fields are left out. */
-export function readRow(dataset: Dataset, stored: StoreRow): Row {
-  return Object.fromEntries(dataset.fields.map(field => [field.name, readCell(field, stored[field.name])]))
+/** A row of the store in the forms of the domain: the fields that were read, all of the registry's unless said. */
+export function readRow(dataset: Dataset, stored: StoreRow, fields: readonly Field[] = dataset.fields): Row {
+  return Object.fromEntries(fields.map(field => [field.name, readCell(field, stored[field.name])]))
 }
 
 /** The key of a row, 32 hex digits, as a cursor holds it. */
