@@ -99,6 +99,7 @@ test.describe('saved views', () => {
     await page.getByRole('button', { name: 'Columns', exact: true }).click()
     await page.getByRole('button', { name: 'Use my own here' }).click()
     await expect.poll(() => list.columns()).toEqual(mine)
+    await page.keyboard.press('Escape')
     await views.open()
     await views.panel.getByRole('button', { name: /^Save the changes to/ }).click()
     await expect(views.chip).not.toContainText('modified')
