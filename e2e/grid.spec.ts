@@ -161,6 +161,59 @@ test.describe('the grid', () => {
     expect(await left()).toBe(stays)
   })
 
+  test('keeps columns in sight at the end, and fits all of them at once', async ({ connections, page }) => {
+    await connections.open(CLOSED)
+    await connections.live.click()
+    const { list } = connections
+    for (const label of ['Status', 'Total']) {
+      await list.openHeaderMenu(label)
+      await list.pick('Pin to the end')
+    }
+    expect((await list.columns()).slice(-2)).toEqual(['Total', 'Status'])
+    const frame = () => connections.grid.evaluate(grid => grid.parentElement?.getBoundingClientRect().right)
+    const right = async (label: string) => {
+      const box = await list.header(label).boundingBox()
+      return Math.round((box?.x ?? 0) + (box?.width ?? 0))
+    }
+    for (const left of [0, 250]) {
+      await connections.grid.evaluate((grid, to) => grid.parentElement?.scrollTo({ left: to }), left)
+      expect(Math.abs((await right('Status')) - ((await frame()) ?? 0))).toBeLessThan(16)
+      const status = await list.header('Status').boundingBox()
+      expect(await right('Total')).toBe(Math.round(status?.x ?? 0))
+    }
+    // What is gone to is never below what is pinned, at either side.
+    await list.cell(2, 'userName').focus()
+    for (const column of ['dstHost', 'type', 'startedAt', 'durationMs', 'bytesIn', 'bytesOut', 'source']) {
+      await list.press('ArrowRight')
+      await list.expectFocus(2, column)
+      expect(await list.focusIsClear()).toBe(true)
+    }
+    await list.openHeaderMenu('Host')
+    await list.pick('Fit all columns')
+    const kept = async () => (await page.context().cookies()).find(one => one.name === 'trailgrid-columns')
+    await expect.poll(async () => decodeURIComponent((await kept())?.value ?? '')).toContain('"country"')
+    await page.reload()
+    await connections.settled()
+    expect((await list.columns()).slice(-2)).toEqual(['Total', 'Status'])
+    await list.openHeaderMenu('Status')
+    await list.pick('Unpin')
+    expect((await list.columns()).slice(-2)).toEqual(['Status', 'Total'])
+  })
+
+  test('tells the state of a row’s box', async ({ connections }) => {
+    await connections.open(CLOSED)
+    await connections.live.click()
+    const { list } = connections
+    const box = list.row(1).getByRole('checkbox', { name: 'Choose this row' })
+    await expect(box).not.toBeChecked()
+    await list.cell(1, 'userName').focus()
+    await list.press('Home')
+    await expect(box).toBeFocused()
+    await list.press('Space')
+    await expect(box).toBeChecked()
+    await expect(list.row(1)).toHaveAttribute('aria-selected', 'true')
+  })
+
   test('chooses a range, copies it, and lets it go', async ({ connections, page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await connections.open(CLOSED)

@@ -14,6 +14,7 @@ import {
   MIN_WIDTH,
   moveColumn,
   pinColumn,
+  pinToEnd,
   showColumn,
   unsetColumns,
 } from './column-settings'
@@ -34,6 +35,7 @@ export function ColumnList({ dataset, settings, onSettings, view, onOwn }: Colum
   const fields = columnFields(dataset)
   const shown = settings.shown.flatMap(name => fields.find(field => field.name === name) ?? [])
   const hidden = fields.filter(field => !settings.shown.includes(field.name))
+  const isLast = (place: number) => place >= shown.length - settings.pinnedEnd
   return (
     <div className="w-92 max-w-full">
       {view === null ? null : (
@@ -72,10 +74,19 @@ export function ColumnList({ dataset, settings, onSettings, view, onOwn }: Colum
             />
             <IconButton
               label={`Keep ${field.label} in sight`}
-              aria-pressed={place < settings.pinned}
-              disabled={place < settings.pinned ? settings.pinned <= 1 : settings.pinned >= MAX_PINNED}
+              aria-pressed={place < settings.pinned || isLast(place)}
+              disabled={
+                !isLast(place) &&
+                (place < settings.pinned ? settings.pinned <= 1 : settings.pinned >= MAX_PINNED)
+              }
               className="aria-pressed:text-accent-strong"
-              onClick={() => onSettings(now => pinColumn(now, field.name, place >= settings.pinned))}
+              onClick={() =>
+                onSettings(now =>
+                  isLast(place)
+                    ? pinToEnd(now, field.name, false)
+                    : pinColumn(now, field.name, place >= settings.pinned),
+                )
+              }
             >
               <Pin aria-hidden className="size-3.5" />
             </IconButton>
