@@ -2,10 +2,10 @@
 
 import { writeListUrl } from '@/components/filters/use-list-url'
 import type { ListColumns } from '@/components/grid/list-columns'
+import { ListScreen } from '@/components/list/list-screen'
 import { useEndEntries } from '@/components/terminate/end-entries'
 import { NO_FILTER } from '@/lib/query/filter'
 import { CONNECTIONS } from '@/lib/schema/connections'
-import { ListScreen } from './list-screen'
 import { LISTED_FIELDS, type ListedConnection } from './listed-connection'
 
 const ACTIVE = { field: 'status', op: 'in', values: ['active'] } as const

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { CompletenessLine } from '@/components/connections/completeness-line'
 import { ProblemError } from '@/components/data/problem-error'
 import { type RelatedGroup, type RelatedReply, relatedOptions } from '@/components/data/related'
+import { CompletenessLine } from '@/components/list/completeness-line'
 import { formatInstant } from '@/lib/format/instant'
 import { RELATION_RULES, type RelationRule } from '@/lib/schema/relation'
 import { DetailFailure } from './detail-failure'

@@ -1,10 +1,10 @@
 'use client'
 
-import { ListScreen } from '@/components/connections/list-screen'
 import type { FileRow } from '@/components/data/replies'
 import { fileKey, isBadFile } from '@/components/detail/file-item'
 import { writeListUrl } from '@/components/filters/use-list-url'
 import type { ListColumns } from '@/components/grid/list-columns'
+import { ListScreen } from '@/components/list/list-screen'
 import { BAD_FILE } from '@/lib/query/bad-file'
 import { NO_FILTER } from '@/lib/query/filter'
 import { FILES } from '@/lib/schema/files'

@@ -1,9 +1,9 @@
 'use client'
 
-import { ListScreen } from '@/components/connections/list-screen'
 import type { LedgerRow } from '@/components/data/ledger'
 import { writeListUrl } from '@/components/filters/use-list-url'
 import type { ListColumns } from '@/components/grid/list-columns'
+import { ListScreen } from '@/components/list/list-screen'
 import { NO_FILTER } from '@/lib/query/filter'
 import { LEDGER } from '@/lib/schema/ledger'
 import { ChainLine } from './chain-line'

@@ -32,21 +32,21 @@ import type { MenuGroups } from '@/components/ui/menu-entries'
 import { SheetButton } from '@/components/ui/sheet-button'
 import { useAfterPaint } from '@/components/ui/use-after-paint'
 import { useMedia } from '@/components/ui/use-media'
+import { useCurrentView } from '@/components/views/use-current-view'
+import { ViewChip } from '@/components/views/view-chip'
+import { ViewsMenu } from '@/components/views/views-menu'
 import { formatCount } from '@/lib/format/count'
 import type { Field } from '@/lib/schema/field'
 import { CompletenessLine } from './completeness-line'
-import { ConnectionList } from './connection-list'
 import { CountLine } from './count-line'
+import { ListRows } from './list-rows'
 import { SelectionBar } from './selection-bar'
 import { TimeKind } from './time-kind'
-import { useCurrentView } from './use-current-view'
 import { useListCommands } from './use-list-commands'
 import { type ListPart, useListCounts } from './use-list-counts'
 import { type Paused, useLiveRows } from './use-live-rows'
 import { useReveal } from './use-reveal'
 import { useRowCopies } from './use-row-copies'
-import { ViewChip } from './view-chip'
-import { ViewsMenu } from './views-menu'
 
 // After the rows, and only what is looked at: the grid is what one came for.
 const FilterPanel = later(
@@ -308,7 +308,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
           <CompletenessLine sources={counts.completeness ?? feed.head?.completeness ?? []} />
         </CountLine>
         <div className="min-h-0 flex-1 border-t border-line" {...SHORTCUT_AREA}>
-          <ConnectionList
+          <ListRows
             dataset={dataset}
             keyOf={keyOf}
             openKey={openKey}

@@ -21,10 +21,7 @@ import { PageTurner } from './page-turner'
 import type { RowCopies } from './use-row-copies'
 
 // Cards are for narrow screens, notices for lists without rows: most visits need neither.
-const ConnectionCards = later(
-  () => import('./connection-cards').then(part => part.ConnectionCards),
-  <ListSkeleton />,
-)
+const ListCards = later(() => import('./list-cards').then(part => part.ListCards), <ListSkeleton />)
 const AddressFailure = later(() => import('./list-notices').then(part => part.AddressFailure))
 const ListFailure = later(() => import('./list-notices').then(part => part.ListFailure))
 const NothingFound = later(() => import('./list-notices').then(part => part.NothingFound))
@@ -34,7 +31,7 @@ const PLACEHOLDERS = 40
 /** Rows drawn as placeholders after those held, while the next page is on its way and no count is known. */
 const NEXT_ROWS = 20
 
-interface ConnectionListProps<Row extends GridRowData>
+interface ListRowsProps<Row extends GridRowData>
   extends Pick<DataGridProps<Row>, 'keyOf' | 'openKey' | 'onOpen' | 'toneOf' | 'selection'> {
   dataset: Dataset
   url: ListUrl
@@ -56,7 +53,7 @@ interface ConnectionListProps<Row extends GridRowData>
 }
 
 /** The rows of any list, or what there is to say in their place. */
-export function ConnectionList<Row extends GridRowData>(props: ConnectionListProps<Row>) {
+export function ListRows<Row extends GridRowData>(props: ListRowsProps<Row>) {
   const { dataset, url, moves, feed, total, narrow, turning } = props
   const clear = () => moves.setFilter(NO_FILTER)
   if (url.errors.length > 0) {
@@ -132,7 +129,7 @@ export function ConnectionList<Row extends GridRowData>(props: ConnectionListPro
           {turning ? <PageTurner turning={turning} rows={feed.block.rows.length} total={total} /> : null}
         </div>
       )}
-      {narrow === true ? <ConnectionCards {...shared} actions={actions} /> : null}
+      {narrow === true ? <ListCards {...shared} actions={actions} /> : null}
       {narrow === null ? (
         <div className="h-full sm:hidden">
           <ListSkeleton />
