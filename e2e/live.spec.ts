@@ -3,6 +3,7 @@ import { startBrokenWay } from './fixtures/broken-way'
 import { hide } from './fixtures/hide'
 import { expect, test } from './fixtures/test'
 import { ConnectionsPage } from './pages/connections-page'
+import { TimelinePanel } from './pages/timeline-panel'
 
 test('the stream tells each mark, and goes on where it was', async ({ page, connections, request }) => {
   await rowsOf(request, 'limit=1')
@@ -96,6 +97,9 @@ test('a stream that breaks is gone without, and taken up where it was', async ({
     const connections = new ConnectionsPage(page, way.url)
     await connections.open('?status=active&source=proxies')
     await expect(connections.live).toHaveAttribute('data-way', 'stream')
+    // All parts of the screen are here: one that cannot be loaded is another matter.
+    await connections.section('Status').getByRole('checkbox').first().waitFor()
+    await new TimelinePanel(page).plot.waitFor()
     way.break()
     await expect(connections.live).toHaveAttribute('data-way', 'polling')
     await expect(page.getByText('not updating: the server cannot be reached')).toBeVisible()
