@@ -43,7 +43,7 @@ export async function openExport(reader: Reader, asked: AskedExport): Promise<Ex
     const { store, context } = reader
     const { list, format } = asked
     const asOf = await lastVersion(store, list.dataset)
-    const spans = await reader.ask(exportSpansQuestion({ list, context, asOf }))
+    const spans = await reader.ask(exportSpansQuestion({ list, context, asOf, format }))
     const rows = spans.reduce((sum, span) => sum + span.rows, 0)
     const body = await pulled(
       released(checkedRows(reader, { ...asked, context, asOf }, spans, rows), release),
