@@ -18,5 +18,5 @@ Object.assign(process.env, {
   TRAILGRID_DEMO: '1',
 })
 // In this very process: a wrapper that is killed would leave the server behind.
-process.argv = [process.execPath, 'next', 'start', '-H', host, '-p', port]
+process.argv = [process.execPath, 'next', 'start', '-H', host, '-p', port, '--keepAliveTimeout', '75000']
 createRequire(import.meta.url)('next/dist/bin/next')

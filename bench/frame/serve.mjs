@@ -3,5 +3,15 @@ import { createRequire } from 'node:module'
 
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 // Next's own command line reads it.
-process.argv = [process.execPath, 'next', 'start', '-H', '127.0.0.1', '-p', String(process.env.PORT)]
+process.argv = [
+  process.execPath,
+  'next',
+  'start',
+  '-H',
+  '127.0.0.1',
+  '-p',
+  String(process.env.PORT),
+  '--keepAliveTimeout',
+  '75000',
+]
 createRequire(import.meta.url)('next/dist/bin/next')

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { PartNotLoaded } from './part-not-loaded'
 import { useHydrated } from './use-hydrated'
 
 /**
@@ -11,7 +12,8 @@ export function later<Part extends (props: never) => ReactNode>(
   load: () => Promise<Part>,
   meanwhile: ReactNode = null,
 ): Part {
-  const Loaded = lazy(async () => ({ default: asComponent(await load()) }))
+  // One part that cannot be had must not take the screen with it.
+  const Loaded = lazy(async () => ({ default: asComponent(await load().catch(() => PartNotLoaded)) }))
   const drawn = (props: object) => (
     <InBrowser meanwhile={meanwhile}>
       <Loaded {...props} />

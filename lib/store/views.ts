@@ -5,7 +5,7 @@ import { wellFormed } from './row'
 import { insertRows, type RunOptions, rows } from './run'
 import type { Store } from './store'
 
-/** What a view says: a list, and the canonical parameters of its filter and order, without `?`. */
+/** What a view says: a list, and `search`: the canonical parameters of its filter and order, and its columns (`lib/query/view-text.ts`). */
 export interface ViewContent {
   readonly dataset: DatasetName
   readonly name: string
