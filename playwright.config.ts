@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
 
-/** Those that start a server of their own, so that they can go on beside the others. */
-const GUARDED = /(access|evidence|files|ledger|replay|review|tags|terminate)\.spec\.ts$/
+/** Those that start a server of their own, or only read of the demo, so that they can go on beside the others. */
+const BESIDE = /(access|accessibility|evidence|files|ledger|replay|review|tags|terminate|trail)\.spec\.ts$/
 
 const port = Number(process.env.E2E_PORT ?? 3210)
 
@@ -11,8 +11,8 @@ export default defineConfig({
   // Two cores. What shares the demo goes one after the other: a view kept by one would be another's beginning.
   workers: 2,
   projects: [
-    { name: 'demo', testIgnore: GUARDED, workers: 1 },
-    { name: 'guarded', testMatch: GUARDED, workers: 1 },
+    { name: 'demo', testIgnore: BESIDE, workers: 1 },
+    { name: 'beside', testMatch: BESIDE, workers: 1 },
   ],
   // A machine that is busy with other things is slow, not wrong.
   timeout: 180_000,

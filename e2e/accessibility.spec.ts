@@ -1,5 +1,5 @@
 import { rowsOf } from './fixtures/api'
-import { accessibilityFaults, expect, test } from './fixtures/test'
+import { accessibilityFaults, contrastFaults, expect, test } from './fixtures/test'
 
 const SCREENS = [
   '/connections',
@@ -13,7 +13,13 @@ const SCREENS = [
   '/sign-in',
 ]
 
-for (const scheme of ['light', 'dark'] as const) {
+// Themes differ by their colours alone.
+const THEMES = [
+  ['light', accessibilityFaults],
+  ['dark', contrastFaults],
+] as const
+
+for (const [scheme, faults] of THEMES) {
   test.describe(`in ${scheme}`, () => {
     test.use({ colorScheme: scheme })
 
@@ -22,7 +28,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await page.goto(path)
         // The network of a live list is never idle.
         await expect(page.locator('.skeleton, [aria-busy=true]')).toHaveCount(0)
-        expect(await accessibilityFaults(page)).toEqual([])
+        expect(await faults(page)).toEqual([])
       })
     }
 
@@ -31,7 +37,7 @@ for (const scheme of ['light', 'dark'] as const) {
         const [row] = await rowsOf(request, 'type=SSH&audited=true&minBadFileCount=1&limit=1')
         await page.goto(`/connections?open=${row?.source}~${row?.id}&tab=${tab}`)
         await connections.drawer.ready()
-        expect(await accessibilityFaults(page)).toEqual([])
+        expect(await faults(page)).toEqual([])
       })
     }
   })
