@@ -15,7 +15,7 @@ export interface ExportSpan {
  * Rows of a span, about: enough to be quick, few enough to be sorted in memory and to touch few of the table's parts at
  * once. Read in one go, a million rows took 450 MB of the engine's memory, each part 30 MB of it.
  */
-const SPAN_ROWS = 15_000
+const SPAN_ROWS = 20_000
 /** A span is a row group, held whole while its columns are encoded. */
 const PARQUET_ROWS = 10_000
 const STEP_MS = 3_600_000

@@ -33,7 +33,7 @@ export interface ExportInput {
 const SETTINGS = [
   'prefer_column_name_to_alias = 1',
   'max_threads = 1',
-  'max_block_size = 384',
+  'max_block_size = 1024',
   // Merging rows one by one in the order of the parts costs twice what sorting a span does.
   'optimize_read_in_order = 0',
   'max_read_buffer_size_local_fs = 16384',
