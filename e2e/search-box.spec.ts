@@ -75,11 +75,7 @@ test('the timeline is split and measured as one chooses, and zooms out', async (
   expect(Math.round(spanMs / 3_600_000)).toBe(12)
 })
 
-test('axe finds nothing with rows chosen, and in pages', async ({
-  connections,
-  page,
-  request,
-}) => {
+test('axe finds nothing with rows chosen, and in pages', async ({ connections, page, request }) => {
   await rowsOf(request, 'limit=1')
   await connections.open()
   const { list } = connections

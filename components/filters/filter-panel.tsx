@@ -21,11 +21,14 @@ export interface FilterPanelProps {
   filterSearch: string
   /** Whether counts are kept fresh. */
   live: boolean
+  /** The rows of this question are here: what counts them does not hold them up. */
+  hasRows: boolean
   onFilter: (next: Filter) => void
 }
 
 /** All filters that can be picked rather than typed. Only unfolded sections are counted. */
-export function FilterPanel({ dataset, filter, filterSearch, live, onFilter }: FilterPanelProps) {
+export function FilterPanel(props: FilterPanelProps) {
+  const { dataset, filter, filterSearch, live, hasRows, onFilter } = props
   const fields = railFields(dataset)
   const [folds, setFolds] = useState<Readonly<Record<string, boolean>>>({})
   const isFiltered = (name: string) => filter.conditions.some(condition => condition.field === name)
@@ -35,7 +38,7 @@ export function FilterPanel({ dataset, filter, filterSearch, live, onFilter }: F
     .map(field => field.name)
   const reply = useQuery({
     ...facetsOptions(dataset.name, filterSearch, asked, live && FACETS_EVERY_MS),
-    enabled: asked.length > 0,
+    enabled: hasRows && asked.length > 0,
   })
   return (
     <div>

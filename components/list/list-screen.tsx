@@ -127,7 +127,8 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   })
   const feed = paged ? turned : scrolled
   const rowsPainted = useAfterPaint(!feed.pending || !understood)
-  const counts = useListCounts({ dataset, url, part, live })
+  const hasRows = !understood || (!feed.pending && !feed.replacing)
+  const counts = useListCounts({ dataset, url, part, live, hasRows })
   const { newer, paused, failed, forgetNewer } = useLiveRows({ dataset, url, feed, live })
   useLiveQueries(live)
   const selection = useSelection<Row>({
@@ -203,6 +204,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
       filter={url.filter}
       filterSearch={url.filterSearch}
       live={live}
+      hasRows={hasRows}
       onFilter={moves.setFilter}
     />
   ) : (
@@ -288,6 +290,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
               show={url.show}
               onShow={moves.setShow}
               live={live}
+              hasRows={hasRows}
               onFilter={moves.setFilter}
             />
           ) : null}

@@ -16,20 +16,24 @@ interface Options {
   url: ListUrl
   part: ListPart
   live: boolean
+  /** The rows of this question are here: what counts them does not hold them up. */
+  hasRows: boolean
 }
 
 /**
  * How many rows the filter matches and how whole that number is, and how many of them are of a part: null while unknown. The part is not asked
  * for when the filter itself is about its field.
  */
-export function useListCounts({ dataset, url, part, live }: Options) {
+export function useListCounts({ dataset, url, part, live, hasRows }: Options) {
   const every = live && COUNT_EVERY_MS
-  const enabled = url.errors.length === 0
+  const understood = url.errors.length === 0
+  const enabled = understood && hasRows
   const all = useQuery({ ...countOptions(dataset.name, url.filterSearch, every), enabled })
   const said = url.filter.conditions.some(condition => condition.field === part.field)
   const partSearch = said ? '' : serializeFilter(dataset, withCondition(dataset, url.filter, part)).toString()
   const some = useQuery({ ...countOptions(dataset.name, partSearch, every), enabled: enabled && !said })
-  const known = (reply: typeof all) => (reply.data && !reply.isPlaceholderData && enabled ? reply.data : null)
+  const known = (reply: typeof all) =>
+    reply.data && !reply.isPlaceholderData && understood ? reply.data : null
   return {
     total: known(all)?.count ?? null,
     completeness: known(all)?.completeness ?? null,

@@ -37,18 +37,21 @@ interface TimelineProps {
   show: Pick<ListShow, 'measure' | 'by'>
   onShow: (change: Partial<ListShow>) => void
   live: boolean
+  /** The rows of this question are here: what counts them does not hold them up. */
+  hasRows: boolean
   onFilter: (next: Filter) => void
 }
 
 /** How many, or how much, over time. Drag over bars to filter by their time; the inputs under Filters, Time do the same. */
 export function Timeline(props: TimelineProps) {
-  const { dataset, filter, filterSearch, stacks, show, onShow, live, onFilter } = props
+  const { dataset, filter, filterSearch, stacks, show, onShow, live, hasRows, onFilter } = props
   const [unasked = ''] = stacks
   const measure = dataset.bytesField === null ? 'count' : (show.measure ?? 'count')
   const by = stacks.find(name => name === show.by) ?? unasked
-  const reply = useQuery(
-    histogramOptions(dataset.name, filterSearch, { by, measure, buckets: BUCKETS }, live && EVERY_MS),
-  )
+  const reply = useQuery({
+    ...histogramOptions(dataset.name, filterSearch, { by, measure, buckets: BUCKETS }, live && EVERY_MS),
+    enabled: hasRows,
+  })
   const field = findField(dataset, by)
   if (reply.isError && !reply.data) {
     return <p className="px-3 py-2 text-danger">The timeline could not be read: {reply.error.message}</p>
