@@ -61,7 +61,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           {row ? (
             <CellContent row={row} field={field} />
           ) : (
-            <span className="skeleton inline-block h-3 w-3/5" />
+            // What names a row must never be without words.
+            <span className="skeleton inline-block h-3 w-3/5">
+              {place === 0 ? <span className="sr-only">Loading</span> : null}
+            </span>
           )}
           {row && field.name === activeColumn ? <CellMenuButton label={field.label} /> : null}
         </div>

@@ -49,9 +49,10 @@ export class GridPanel {
     return rows.evaluateAll(all => all.map(row => Number(row.getAttribute('aria-rowindex'))))
   }
 
-  /** Rows of the whole list, by what the grid says. */
+  /** Rows of the whole list, by what the grid says once they are counted. */
   async rowCount(): Promise<number> {
-    return Number(await this.grid.getAttribute('aria-rowcount')) - 1
+    const counted = this.grid.and(this.page.locator(':not([aria-rowcount="-1"])'))
+    return Number(await counted.getAttribute('aria-rowcount')) - 1
   }
 
   /** Where the focus is: the row's place in the list (-1 for the header) and the column. */
