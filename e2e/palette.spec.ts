@@ -15,7 +15,7 @@ test.describe('the command palette', () => {
     await palette.take('last 7 days')
     await expect(page).toHaveURL(/since=7d/)
     await palette.take('clear the filters')
-    await expect(page).toHaveURL(/\/connections$/)
+    await expect(page).toHaveURL(/\/connections\?view=$/)
   })
 
   test('goes to screens, filters from anywhere, changes columns, live rows and the theme', async ({
