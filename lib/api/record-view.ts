@@ -1,5 +1,4 @@
 import 'server-only'
-import { readViewText } from '@/lib/query/view-text'
 import type { ViewContent } from '@/lib/store/views'
 import { type Doer, record } from './record'
 
@@ -17,8 +16,7 @@ export async function recordView(
   const change = changeOf(before, after, isRestored)
   const view = after ?? before
   if (change === null || view === null) return
-  const { dataset, name } = view
-  const { search, columns } = readViewText(view.search)
+  const { dataset, name, search, columns } = view
   await record(asked, {
     action: 'view.share',
     subject: name,

@@ -1,7 +1,6 @@
 import 'server-only'
 import { canonicalSearch } from '@/lib/query/canonical-search'
 import type { ParameterError } from '@/lib/query/query'
-import { writeViewText } from '@/lib/query/view-text'
 import { DATASETS, type Dataset, type DatasetName, findDataset } from '@/lib/schema/dataset'
 import type { ViewColumns } from '@/lib/schema/view-columns'
 import type { ViewContent } from '@/lib/store/views'
@@ -28,12 +27,12 @@ type Values = { readonly [N in Name]: ReturnType<(typeof READERS)[N]> }
 export function newViewOf(body: unknown): ViewContent {
   const asked = read(body, ['dataset', 'name', 'search'], ['isShared', 'columns'])
   const { dataset, name, isShared = false } = asked
-  return { dataset, name, search: viewTextOf(DATASETS[dataset], asked), isShared }
+  return { dataset, name, ...viewQuestionOf(DATASETS[dataset], asked), isShared }
 }
 
 /**
  * A change of a view: `{ version, name?, search?, isShared?, columns? }`, `columns` null for none. Search and columns are
- * checked by `viewTextOf` when its list is known.
+ * checked by `viewQuestionOf` when its list is known.
  * @throws Problem 400
  */
 export const viewChangeOf = (body: unknown) =>
@@ -44,20 +43,20 @@ export const defaultOf = (body: unknown): { dataset: DatasetName; view: string |
   read(body, ['dataset', 'view'], [])
 
 /**
- * What a view asks and shows, as it is kept: its search in its canonical form, and its columns, if any. Columns that are not
- * asked for anew stay as they are kept, also those that are none any more.
+ * What a view asks and shows: its search in its canonical form, and its columns. Those that the body does not name stay as
+ * they are, even where a name in them is no column by now.
  * @throws Problem 400 naming every parameter and column that means nothing
  */
-export function viewTextOf(
+export function viewQuestionOf(
   dataset: Dataset,
   { search, columns }: { readonly search: string; readonly columns?: ViewColumns | null },
   kept: ViewColumns | null = null,
-): string {
+): Pick<ViewContent, 'search' | 'columns'> {
   const parsed = canonicalSearch(dataset, search)
   const unknown = unknownColumns(dataset, columns ?? null)
   if (!parsed.ok) throw badParameters([...parsed.errors, ...unknown])
   if (unknown.length > 0) throw badParameters(unknown)
-  return writeViewText({ search: parsed.value, columns: columns === undefined ? kept : columns })
+  return { search: parsed.value, columns: columns === undefined ? kept : columns }
 }
 
 function read<Needed extends Name, Free extends Name>(

@@ -2,7 +2,6 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { leastRole, may } from '@/lib/auth/may'
 import { toInstant } from '@/lib/clock'
-import { readViewText } from '@/lib/query/view-text'
 import type { KeptView, SavedView, ViewContent } from '@/lib/store/views'
 import { listRule } from './list-request'
 import { notFound, Problem } from './problem'
@@ -12,9 +11,9 @@ const MOST_VIEWS = 200
 
 /** A view as the API answers it. */
 export function viewReply(view: SavedView & { isDefault?: boolean }, actor: Actor) {
-  const { version, isDefault = false, id, dataset, name, owner, isShared } = view
+  const { version, isDefault = false, id, dataset, name, search, columns, owner, isShared } = view
   return {
-    ...{ id, dataset, name, ...readViewText(view.search), owner, isShared, isDefault, version },
+    ...{ id, dataset, name, search, columns, owner, isShared, isDefault, version },
     updatedAt: toInstant(version),
     isOwn: owner === actor.name,
     mayChange: mayChange(actor, view),

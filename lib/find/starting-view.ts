@@ -1,10 +1,9 @@
 import 'server-only'
 import { gate } from '@/lib/auth/door'
 import { logFor } from '@/lib/log'
-import { readViewText, type ViewQuestion } from '@/lib/query/view-text'
 import { runtimeStatus } from '@/lib/runtime'
 import type { DatasetName } from '@/lib/schema/dataset'
-import { readViews } from '@/lib/store/views'
+import { readViews, type SavedView } from '@/lib/store/views'
 
 /** A page does not wait longer than this for what it can do without. */
 const PATIENCE_MS = 1_500
@@ -12,9 +11,7 @@ const PATIENCE_MS = 1_500
 const log = logFor('views')
 
 /** A saved view as far as a screen begins with it. */
-export interface StartingView extends ViewQuestion {
-  readonly id: string
-}
+export type StartingView = Pick<SavedView, 'id' | 'search' | 'columns'>
 
 /**
  * The view of a list with that id for whoever sends these headers, or, for `default`, the one they chose to begin with.
@@ -34,7 +31,7 @@ export async function startingView(
     const found = views.find(
       view => view.dataset === dataset && (wanted === 'default' ? view.isDefault : view.id === wanted.id),
     )
-    return found ? { id: found.id, ...readViewText(found.search) } : null
+    return found ? { id: found.id, search: found.search, columns: found.columns } : null
   } catch (error) {
     log.warn({ err: error }, 'the view to begin with could not be read')
     return null

@@ -13,6 +13,7 @@ const content = {
   dataset: 'connections',
   name: "Busy “now” \\ it's",
   search: 'status=active&userName=a%26b',
+  columns: null,
   isShared: false,
 } as const
 const keep = (owner: string, over = {}) => createView(store, owner, () => ({ ...content, ...over }))
@@ -37,6 +38,23 @@ test('text comes back as it was, but for what is no text', async () => {
     name: `${content.name}\ufffd`,
     search: content.search,
   })
+})
+
+test('columns come back as they were, and stay through a change of something else', async () => {
+  const columns = {
+    shown: ['id', 'it’s'],
+    hidden: [],
+    widths: { id: 90 },
+    pinned: 1,
+    density: 'compact',
+  } as const
+  const view = await keep('cora', { columns })
+  const stored = async () => (await readViews(store, 'cora')).find(one => one.id === view.id)?.columns
+  expect(await stored()).toEqual(columns)
+  expect((await changeView(store, view.id, () => ({ name: 'other' }))).columns).toEqual(columns)
+  expect(await stored()).toEqual(columns)
+  await changeView(store, view.id, () => ({ columns: null }))
+  expect(await stored()).toBeNull()
 })
 
 test('a change sees what is kept, and makes a greater version', async () => {

@@ -1,15 +1,18 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { DatasetName } from '@/lib/schema/dataset'
+import type { ViewColumns } from '@/lib/schema/view-columns'
 import { wellFormed } from './row'
 import { insertRows, type RunOptions, rows } from './run'
 import type { Store } from './store'
 
-/** What a view says: a list, and `search`: the canonical parameters of its filter and order, and its columns (`lib/query/view-text.ts`). */
+/** What a view says: a list, and the canonical parameters of its filter and order, without `?`. */
 export interface ViewContent {
   readonly dataset: DatasetName
   readonly name: string
   readonly search: string
+  /** Null for a view that leaves the columns as they are. */
+  readonly columns: ViewColumns | null
   /** Everybody sees it, not only its owner. */
   readonly isShared: boolean
 }
@@ -27,7 +30,10 @@ export interface KeptView extends SavedView {
   readonly isDeleted: boolean
 }
 
-const COLUMNS = 'toString(id) AS id, dataset, name, search, owner, isShared, isDeleted, version'
+const COLUMNS = 'toString(id) AS id, dataset, name, search, columns, owner, isShared, isDeleted, version'
+
+/** A row of `views`: columns are JSON, '' for none. */
+type Stored<View extends ViewContent> = Omit<View, 'columns'> & { readonly columns: string }
 
 /** The views that a viewer sees, own and shared, by name; `isDefault` where they chose it to begin with. @throws StoreError */
 export async function readViews(
@@ -35,7 +41,7 @@ export async function readViews(
   viewer: string,
   options?: RunOptions,
 ): Promise<(SavedView & { readonly isDefault: boolean })[]> {
-  const found = await rows<KeptView & { isDefault: boolean }>(
+  const found = await rows<Stored<KeptView> & { isDefault: boolean }>(
     store,
     {
       sql: `SELECT ${COLUMNS}, toBool(toString(views.id) IN (
@@ -46,7 +52,7 @@ export async function readViews(
     },
     options,
   )
-  return found.map(({ isDeleted: _, ...view }) => view)
+  return found.map(({ isDeleted: _, ...view }) => readView(view))
 }
 
 /**
@@ -81,10 +87,11 @@ export function changeView(
   change: (kept: KeptView | null, others: readonly SavedView[]) => ViewChange | Promise<ViewChange>,
 ): Promise<KeptView> {
   return store.exclusively(async () => {
-    const [kept = null] = await rows<KeptView>(store, {
+    const [found] = await rows<Stored<KeptView>>(store, {
       sql: `SELECT ${COLUMNS} FROM views FINAL WHERE views.id = toUUIDOrZero({id:String})`,
       params: { id },
     })
+    const kept = found ? readView(found) : null
     const others = kept ? (await viewsOf(store, kept.owner)).filter(view => view.id !== kept.id) : []
     const changed = await change(kept, others)
     if (!kept) throw new RangeError(`There is no view ${id}, and its change was not refused`)
@@ -92,7 +99,7 @@ export function changeView(
   })
 }
 
-export type ViewChange = Partial<Pick<KeptView, 'name' | 'search' | 'isShared' | 'isDeleted'>>
+export type ViewChange = Partial<Pick<KeptView, 'name' | 'search' | 'columns' | 'isShared' | 'isDeleted'>>
 
 /** Chooses the view that a list begins with for a viewer; null for none. @throws StoreError */
 export function chooseDefaultView(
@@ -108,24 +115,34 @@ export function chooseDefaultView(
   )
 }
 
-const viewsOf = (store: Store, owner: string): Promise<SavedView[]> =>
-  rows<SavedView>(store, {
+async function viewsOf(store: Store, owner: string): Promise<SavedView[]> {
+  const found = await rows<Stored<SavedView>>(store, {
     sql: `SELECT ${COLUMNS} FROM views FINAL WHERE NOT isDeleted AND owner = {owner:String}`,
     params: { owner },
   })
+  return found.map(readView)
+}
+
+/** Only `write` writes them: whether each is a column of today is for whoever shows them to say. */
+const readView = <View extends Stored<ViewContent>>(view: View) => ({
+  ...view,
+  columns: view.columns === '' ? null : (JSON.parse(view.columns) as ViewColumns),
+})
 
 async function write(store: Store, view: Omit<KeptView, 'version'>): Promise<KeptView> {
   const version = store.nextVersion()
-  const row = {
+  const written = {
     id: view.id,
     dataset: view.dataset,
     name: wellFormed(view.name),
     search: wellFormed(view.search),
+    columns: view.columns,
     owner: wellFormed(view.owner),
     isShared: view.isShared,
     isDeleted: view.isDeleted,
     version,
   }
-  await insertRows(store, 'views', [row])
-  return row
+  const columns = view.columns === null ? '' : JSON.stringify(view.columns)
+  await insertRows(store, 'views', [{ ...written, columns }])
+  return written
 }

@@ -3,9 +3,8 @@ import { onlyThese, wholeOf } from '@/lib/api/list-request'
 import { readBody } from '@/lib/api/read-body'
 import { recordView } from '@/lib/api/record-view'
 import { route } from '@/lib/api/route'
-import { viewChangeOf, viewTextOf } from '@/lib/api/view-body'
+import { viewChangeOf, viewQuestionOf } from '@/lib/api/view-body'
 import { changeable, checkContent, viewReply } from '@/lib/api/view-request'
-import { readViewText } from '@/lib/query/view-text'
 import { getRuntime } from '@/lib/runtime'
 import { DATASETS } from '@/lib/schema/dataset'
 import { changeView } from '@/lib/store/views'
@@ -24,12 +23,15 @@ export const PUT = route<Params>('views.own', async doer => {
   const { version, search, columns, ...asked } = viewChangeOf(await readBody(request))
   const view = await changeView(getRuntime().store, id, async (found, others) => {
     const now = changeable(actor, id, version, found)
-    const kept = readViewText(now.search)
-    const text = viewTextOf(DATASETS[now.dataset], { search: search ?? kept.search, columns }, kept.columns)
-    const next = { ...now, ...asked, search: text }
+    const question = viewQuestionOf(
+      DATASETS[now.dataset],
+      { search: search ?? now.search, columns },
+      now.columns,
+    )
+    const next = { ...now, ...asked, ...question }
     checkContent(actor, next, others)
     await recordView(doer, id, now, next, now.isDeleted)
-    return { ...asked, search: text, isDeleted: false }
+    return { ...asked, ...question, isDeleted: false }
   })
   return json({ view: viewReply(view, actor) })
 })
