@@ -28,7 +28,6 @@ interface Place {
 }
 
 const BEGINNING: Place = { block: 0, step: 0, events: 0, lines: 0, atMs: 0 }
-const INITIAL: Keyframe = { size: START.size, text: '' }
 /** Characters given to the terminal at once. */
 const PIECE = 256 * 1024
 /** Characters shown in one step of playing: more than anybody sees go by. */
@@ -41,6 +40,7 @@ export class LogPlayer {
   readonly #keyframes: ReadonlyMap<number, Keyframe>
   readonly #isOver: () => boolean
   readonly #terminal = new ScreenTerminal(START.size)
+  readonly #initial = this.#terminal.keyframe()
   #place = BEGINNING
 
   constructor(
@@ -90,7 +90,7 @@ export class LogPlayer {
     let start = block
     while (start > 0 && !this.#keyframes.has(start)) start -= 1
     if (isBefore(this.#place) && this.#place.block >= start) return
-    await this.#terminal.restore(this.#keyframes.get(start) ?? INITIAL)
+    await this.#terminal.restore(this.#keyframes.get(start) ?? this.#initial)
     this.#place = placeOf(start, this.#index.blocks[start]?.state ?? START)
   }
 

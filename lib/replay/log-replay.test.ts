@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BlobStore } from './blob-store'
 import { LogReplay } from './log-replay'
-import { screenText } from './screen'
+import { type Screen, screenText } from './screen'
 import { outputBytes } from './testing/hostile'
 import { bytesOf, cutAt, logLine, output, typed } from './testing/log-lines'
 
@@ -162,6 +162,20 @@ describe('the screen', () => {
 const filler = `${'0123456789abcdef'.repeat(4)}\r\n`.repeat(800)
 
 describe('a jump', () => {
+  it('keeps what was saved with the cursor before another screen was opened', async () => {
+    const replay = await replayOf(
+      output(0, `\u001b(0\u001b[?1049h`),
+      ...Array.from({ length: 18 }, (_, index) => output(10 + index, filler)),
+      output(100, '\u001b[?1049lqqq'),
+    )
+    for (let ms = 0; ms < 100; ms += 5) await replay.advance(ms)
+    const played = await replay.advance(100)
+    await replay.seekTime(0)
+    const jumped = await replay.seekTime(100)
+    expect(screenText(jumped.screen)).toContain('───')
+    expect(jumped).toEqual(played)
+  })
+
   it('leads to the same screen as playing there', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -173,13 +187,13 @@ describe('a jump', () => {
             output(index * 10 + 5, filler),
           ])
           const played = await replayOf(log.join(''))
-          const screens = new Map<number, string>()
-          for (let ms = 0; ms < 180; ms += 5) screens.set(ms, screenText((await played.advance(ms)).screen))
+          const screens = new Map<number, Screen>()
+          for (let ms = 0; ms < 180; ms += 5) screens.set(ms, (await played.advance(ms)).screen)
           const jumped = await replayOf(log.join(''))
           for (const place of jumps) {
             await jumped.seekTime(0)
             const { screen } = await jumped.seekTime(place * 5)
-            expect(screenText(screen)).toBe(screens.get(place * 5))
+            expect(screen).toEqual(screens.get(place * 5))
           }
         },
       ),

@@ -11,6 +11,6 @@ declare module '@xterm/addon-serialize/lib/addon-serialize.mjs' {
   export class SerializeAddon implements ITerminalAddon {
     activate(terminal: unknown): void
     dispose(): void
-    serialize(options?: { readonly scrollback?: number }): string
+    serialize(options?: { readonly scrollback?: number; readonly excludeModes?: boolean }): string
   }
 }

@@ -31,6 +31,20 @@ export const outputPiece: fc.Arbitrary<string> = fc.oneof(
     `${ESC}[?1049h`,
     `${ESC}[?1049l`,
   ),
+  // What a terminal keeps besides its cells.
+  fc.constantFrom(
+    `${ESC}7`,
+    `${ESC}8`,
+    `${ESC}H`,
+    `${ESC})0`,
+    '\u000e',
+    '\u000f',
+    `${ESC}[3;7r`,
+    `${ESC}[5b`,
+    `${ESC}[?6h`,
+    `${ESC}[?7l`,
+    `${ESC}[?25l`,
+  ),
   fc.constantFrom(
     `${ESC}]2;title`,
     `${ESC}\\`,
