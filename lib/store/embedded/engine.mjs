@@ -25,6 +25,8 @@ const BASE_SETTINGS = new Map([
   // Insert means stored: the reply comes after the part is on disk.
   ['async_insert', '0'],
   ['max_memory_usage', '1000000000'],
+  // A query gets as many threads as there are cores, while this is free for each. By default it is 1 GiB: one thread, always.
+  ['max_threads_min_free_memory_per_thread', '67108864'],
   ['max_bytes_before_external_sort', '200000000'],
   ['max_bytes_before_external_group_by', '200000000'],
   ['max_query_size', '67108864'],
