@@ -6,8 +6,8 @@ import { type Shifted, shiftedBy, shiftedTo, type Tall } from './row-shift'
 
 /** Well under the tallest scroll box of any browser (Firefox: 17.5 million px), and exact in the GPU's floats. */
 const BOX_PX = 15_000_000
-/** Rows drawn beyond those in sight, at either end. */
-const OVERSCAN = 2
+/** Rows drawn beyond those in sight, at either end: those that a scroll of less than a row shows. */
+const OVERSCAN = 1
 
 interface Options {
   scroller: HTMLElement | null
