@@ -155,9 +155,21 @@ test.describe('terminating', () => {
     const own = [...byUser.values()].toSorted((a, b) => b.length - a.length)[0] ?? []
     untouched = untouched.filter(id => !own.includes(id))
     await server.signIn(page, 'operator')
+    // What may be ended is known late, when the menu is open already.
+    let open = () => {}
+    const isOpen = new Promise<void>(resolve => {
+      open = resolve
+    })
+    await page.route('**/api/terminations', async route => {
+      await isOpen
+      await route.continue()
+    })
     const { list } = await listOf(page, idsSearch(own))
     const terminate = new TerminatePanel(page)
     await list.openCellMenu(0, 'userName')
+    await expect(list.menu.getByRole('menuitem', { name: 'Copy value' })).toBeVisible()
+    await expect(list.menu.getByRole('menuitem', { name: /^Terminate/ })).toHaveCount(0)
+    open()
     await list.pick(/^Terminate everything of/)
     await terminate.shown()
     await expect(terminate.dialog.getByRole('heading', { name: /^Terminate everything of/ })).toBeVisible()

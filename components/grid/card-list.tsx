@@ -9,7 +9,7 @@ import {
   useImperativeHandle,
   useState,
 } from 'react'
-import type { MenuBranch, MenuEntry, MenuGroups } from '@/components/ui/menu-entries'
+import type { MenuBranch, MenuEntry, MenuGroups, OpenMenu } from '@/components/ui/menu-entries'
 import type { Field } from '@/lib/schema/field'
 import { Card } from './card'
 import { CardBar } from './card-bar'
@@ -18,7 +18,7 @@ import { cardOfKey, cardPartOf, controlIn } from './card-part'
 import type { GridRowData } from './cell-value'
 import type { DataGridProps } from './data-grid'
 import { useCardFocus } from './use-card-focus'
-import { useGridMenu } from './use-grid-menu'
+import { type MenuPlace, useGridMenu } from './use-grid-menu'
 import { useShownFields } from './use-shown-fields'
 
 const TITLE_PX = 44
@@ -29,6 +29,11 @@ interface CardListProps<Row extends GridRowData> extends DataGridProps<Row> {
   /** What the menu of a card offers. */
   cardEntries: (row: Row, fields: readonly Field[]) => MenuGroups<MenuEntry | MenuBranch>
 }
+
+/** What a menu of the list was asked for: a card, one of its values, or what the bar above them says. */
+type CardTarget<Row> =
+  | { readonly row: Row; readonly place: number; readonly field: Field | null }
+  | Pick<OpenMenu, 'groups'>
 
 /** The same list for a narrow screen: a card per row with the same columns, each as a named line. */
 export function CardList<Row extends GridRowData>(props: CardListProps<Row>) {
@@ -76,12 +81,15 @@ export function CardList<Row extends GridRowData>(props: CardListProps<Row>) {
     },
   }))
 
-  const menu = useGridMenu()
-  const openCardMenu = (cell: HTMLElement, place: number, at: { x: number; y: number } | null = null) => {
+  const menu = useGridMenu<CardTarget<Row>>(of => {
+    if ('groups' in of) return of.groups
+    if (of.field) return props.cellEntries(of.row, of.field)
+    const upTo = { label: 'Choose up to here', onPick: () => selection.extend(of.place) }
+    return [selection.size > 0 ? [upTo] : [], ...props.cardEntries(of.row, fields)]
+  })
+  const openCardMenu = (cell: HTMLElement, place: number, at: MenuPlace['at'] = null) => {
     const row = rowAt(place)
-    if (!row) return
-    const upTo = { label: 'Choose up to here', onPick: () => selection.extend(place) }
-    menu.open({ cell, at }, 'Actions', [selection.size > 0 ? [upTo] : [], ...props.cardEntries(row, fields)])
+    if (row) menu.open({ cell, at }, 'Actions', { row, place, field: null })
   }
 
   // Taken where they bubble to: a handler per card would be another one at every drawing.
@@ -120,7 +128,7 @@ export function CardList<Row extends GridRowData>(props: CardListProps<Row>) {
       const row = rowAt(card.place)
       const field = fields.find(one => one.name === name)
       if (row && field)
-        menu.open({ cell: card.element('menu'), at }, field.label, props.cellEntries(row, field))
+        menu.open({ cell: card.element('menu'), at }, field.label, { row, place: card.place, field })
       else openCardMenu(card.element('menu'), card.place, at)
     },
     onFocus: focus.onFocus,
@@ -146,7 +154,7 @@ export function CardList<Row extends GridRowData>(props: CardListProps<Row>) {
         order={props.order}
         onOrder={props.onOrder}
         selection={selection}
-        onMenu={(cell, label, groups) => menu.open({ cell, at: null }, label, groups)}
+        onMenu={(cell, label, groups) => menu.open({ cell, at: null }, label, { groups })}
       />
       <div
         ref={setScroller}

@@ -160,25 +160,22 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
     })
     onSettings(now => ({ ...now, widths: { ...now.widths, ...Object.fromEntries(fitting) } }))
   }
-  const menu = useGridMenu()
-  const openMenu = (place: MenuPlace, row: number, name: string) => {
+  const menu = useGridMenu<{ field: Field; row: Row | null }>(({ field, row }) =>
+    row
+      ? props.cellEntries(row, field)
+      : headerEntries(field, order, dataset.defaultOrder, settings, {
+          onOrder: props.onOrder,
+          onSettings,
+          onHide: () => onSettings(now => showColumn(now, dataset, field.name, false)),
+          onFit: () => fitToContent([field.name]),
+          onFitAll: () => fitToContent(settings.shown),
+        }),
+  )
+  const openMenu = (place: MenuPlace, at: number, name: string) => {
     const field = fields.find(one => one.name === name)
-    if (!field) return
-    const actions = {
-      onOrder: props.onOrder,
-      onSettings,
-      onHide: () => onSettings(now => showColumn(now, dataset, name, false)),
-      onFit: () => fitToContent([name]),
-      onFitAll: () => fitToContent(settings.shown),
-    }
-    if (row < 0)
-      return menu.open(
-        place,
-        `${field.label} column`,
-        headerEntries(field, order, dataset.defaultOrder, settings, actions),
-      )
-    const found = rowAt(row)
-    if (found) menu.open(place, field.label, props.cellEntries(found, field))
+    const row = at < 0 ? null : rowAt(at)
+    if (!field || (at >= 0 && !row)) return
+    menu.open(place, row ? field.label : `${field.label} column`, { field, row })
   }
   const openAt = (index: number) => {
     const row = rowAt(index)

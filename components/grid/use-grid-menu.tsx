@@ -12,20 +12,23 @@ export interface MenuPlace {
   readonly at: { readonly x: number; readonly y: number } | null
 }
 
-/** The one menu of a list: of a cell or a card, or of what sorts them. */
-export function useGridMenu(): {
-  open: (place: MenuPlace, label: string, groups: OpenMenu['groups']) => void
+/**
+ * The one menu of a list: of a cell or a card, or of what sorts them. What it offers is asked at every drawing: it may become
+ * known only while the menu is open.
+ */
+export function useGridMenu<Target>(groupsOf: (target: Target) => OpenMenu['groups']): {
+  open: (place: MenuPlace, label: string, target: Target) => void
   drawn: ReactNode
 } {
-  const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const [asked, setAsked] = useState<(Omit<OpenMenu, 'groups'> & { target: Target }) | null>(null)
   return {
-    open: ({ cell, at }, label, groups) => {
+    open: ({ cell, at }, label, target) => {
       const row = cell.closest<HTMLElement>('[data-index]')
       const column = cell.dataset.column
       const list = cell.closest<HTMLElement>('[role=grid],ul')
-      setMenu({
+      setAsked({
         label,
-        groups,
+        target,
         within: cell.closest('main'),
         anchor: at ? { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) } : cell,
         // The cell may have been drawn anew meanwhile: the active one is where the reader was.
@@ -37,6 +40,8 @@ export function useGridMenu(): {
               null),
       })
     },
-    drawn: menu ? <MenuPopup menu={menu} onClose={() => setMenu(null)} /> : null,
+    drawn: asked ? (
+      <MenuPopup menu={{ ...asked, groups: groupsOf(asked.target) }} onClose={() => setAsked(null)} />
+    ) : null,
   }
 }
