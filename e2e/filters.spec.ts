@@ -52,7 +52,7 @@ test.describe('the filters', () => {
     expect(await connections.list.rowCount()).toBe(rare?.count)
   })
 
-  test('keep a chosen value in sight that nothing has any more, and Back undoes each', async ({
+  test('show a chosen value at zero when nothing matches it, and Back undoes each', async ({
     connections,
     page,
   }) => {

@@ -1,3 +1,4 @@
+import { brokenOffWords } from '@/components/data/broken-off'
 import { ProblemError, readProblem } from '@/components/data/problem-error'
 import type { OpenFile } from '@/components/export/file-target'
 import { askDelivery, deliveryAddress, newDeliveryId } from './delivery'
@@ -52,18 +53,11 @@ export async function receive(
     const why = error instanceof TypeError ? (await askDelivery(id))?.reason : null
     return {
       phase: 'failed',
-      message: why ?? messageOf(error),
+      message: why ?? brokenOffWords(error),
       mayAsIs: !wanted.asIs && size !== null && bytes > 0,
     }
   }
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof TypeError
-    ? 'The server stopped sending before the end.'
-    : error instanceof Error
-      ? error.message
-      : String(error)
 
 /** Bytes per second from totals told one after the other; undefined while it is too soon to tell again. */
 function speedometer(): (total: number) => number | null | undefined {

@@ -1,3 +1,4 @@
+import { brokenOffWords } from '@/components/data/broken-off'
 import { readProblem } from '@/components/data/problem-error'
 import { RecordCounter } from '@/lib/format/record-counter'
 import type { ExportFormat } from './export-request'
@@ -28,7 +29,7 @@ export const writeExport =
       return file && (await receive(path, format, file, signal, tell))
     } catch (error) {
       await file?.discard()
-      return signal.aborted ? IDLE : { phase: 'failed', message: messageOf(error) }
+      return signal.aborted ? IDLE : { phase: 'failed', message: brokenOffWords(error) }
     }
   }
 
@@ -69,11 +70,3 @@ function followDownload(path: string): void {
   link.download = ''
   link.click()
 }
-
-// A reply that is cut in the middle has no words of its own.
-const messageOf = (error: unknown): string =>
-  error instanceof TypeError
-    ? 'The server stopped sending before the end.'
-    : error instanceof Error
-      ? error.message
-      : String(error)

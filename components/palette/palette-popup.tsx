@@ -4,6 +4,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
+import { Modal } from '@/components/ui/modal'
 import type { Command, CommandGroup } from './command'
 import { usePaletteGroups } from './use-palette-groups'
 
@@ -17,71 +18,62 @@ export function PalettePopup({ onClose }: { onClose: () => void }) {
     command.run()
   }
   return (
-    <Dialog.Root
-      open
-      onOpenChange={open => {
-        if (!open) onClose()
-      }}
+    <Modal
+      onClose={onClose}
+      aria-label="Commands"
+      className="top-[10vh] left-1/2 flex max-h-[70vh] w-xl max-w-[94vw] -translate-x-1/2 flex-col overflow-hidden rounded-lg border"
     >
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-[rgb(8_12_18/0.5)]" />
-        <Dialog.Popup
+      <Autocomplete.Root
+        open
+        inline
+        mode="none"
+        items={[...groups]}
+        value={text}
+        onValueChange={setText}
+        itemToStringValue={(command: Command) => command.label}
+        autoHighlight="always"
+        keepHighlight
+      >
+        <div className="flex shrink-0 items-center gap-2 border-b border-line px-3">
+          <Search aria-hidden className="size-4 text-faint" />
+          <Autocomplete.Input
+            aria-label="Find a command"
+            placeholder="A screen, a view, status: active, user:alice bytes>10MB…"
+            className="h-11 w-full bg-transparent outline-hidden"
+          />
+          <Dialog.Close className="sr-only">Close commands</Dialog.Close>
+        </div>
+        <Autocomplete.Empty>
+          <p className="px-3 py-4 text-muted empty:hidden">Nothing by that name.</p>
+        </Autocomplete.Empty>
+        <Autocomplete.List
           aria-label="Commands"
-          className="fixed top-[10vh] left-1/2 z-50 flex max-h-[70vh] w-xl max-w-[94vw] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line bg-panel shadow-float outline-hidden"
+          className="min-h-0 overflow-y-auto overscroll-contain py-1 data-empty:p-0"
         >
-          <Autocomplete.Root
-            open
-            inline
-            mode="none"
-            items={[...groups]}
-            value={text}
-            onValueChange={setText}
-            itemToStringValue={(command: Command) => command.label}
-            autoHighlight="always"
-            keepHighlight
-          >
-            <div className="flex shrink-0 items-center gap-2 border-b border-line px-3">
-              <Search aria-hidden className="size-4 text-faint" />
-              <Autocomplete.Input
-                aria-label="Find a command"
-                placeholder="A screen, a view, status: active, user:alice bytes>10MB…"
-                className="h-11 w-full bg-transparent outline-hidden"
-              />
-              <Dialog.Close className="sr-only">Close commands</Dialog.Close>
-            </div>
-            <Autocomplete.Empty>
-              <p className="px-3 py-4 text-muted empty:hidden">Nothing by that name.</p>
-            </Autocomplete.Empty>
-            <Autocomplete.List
-              aria-label="Commands"
-              className="min-h-0 overflow-y-auto overscroll-contain py-1 data-empty:p-0"
-            >
-              {(group: CommandGroup) => (
-                <Autocomplete.Group key={group.label} items={group.items}>
-                  <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-xs font-medium text-muted">
-                    {group.label}
-                  </Autocomplete.GroupLabel>
-                  <Autocomplete.Collection>
-                    {(command: Command) => (
-                      <Autocomplete.Item
-                        key={command.id}
-                        value={command}
-                        onClick={() => run(command)}
-                        className="mx-1 flex min-h-7 cursor-pointer items-center gap-3 rounded-md px-2 data-highlighted:bg-accent-soft data-highlighted:text-accent-strong"
-                      >
-                        <span className="min-w-0 truncate">{command.label}</span>
-                        {command.hint ? (
-                          <span className="ms-auto shrink-0 text-xs text-muted">{command.hint}</span>
-                        ) : null}
-                      </Autocomplete.Item>
-                    )}
-                  </Autocomplete.Collection>
-                </Autocomplete.Group>
-              )}
-            </Autocomplete.List>
-          </Autocomplete.Root>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+          {(group: CommandGroup) => (
+            <Autocomplete.Group key={group.label} items={group.items}>
+              <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-xs font-medium text-muted">
+                {group.label}
+              </Autocomplete.GroupLabel>
+              <Autocomplete.Collection>
+                {(command: Command) => (
+                  <Autocomplete.Item
+                    key={command.id}
+                    value={command}
+                    onClick={() => run(command)}
+                    className="mx-1 flex min-h-7 cursor-pointer items-center gap-3 rounded-md px-2 data-highlighted:bg-accent-soft data-highlighted:text-accent-strong"
+                  >
+                    <span className="min-w-0 truncate">{command.label}</span>
+                    {command.hint ? (
+                      <span className="ms-auto shrink-0 text-xs text-muted">{command.hint}</span>
+                    ) : null}
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.Collection>
+            </Autocomplete.Group>
+          )}
+        </Autocomplete.List>
+      </Autocomplete.Root>
+    </Modal>
   )
 }

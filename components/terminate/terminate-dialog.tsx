@@ -1,12 +1,13 @@
 'use client'
 
-import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { Dialog } from '@base-ui/react/dialog'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { askTermination, type PreviewReply, previewTermination } from '@/components/data/end-connections'
 import { TERMINATIONS_KEY } from '@/components/data/terminations'
 import { failureWords } from '@/components/sources/failure-words'
 import { Button } from '@/components/ui/button'
+import { Modal } from '@/components/ui/modal'
 import { REASON_LENGTH, TYPED_FROM, tidyReason } from '@/lib/schema/termination'
 import { PreviewPart } from './preview-part'
 import { commandWords, endableItems, questionWords } from './preview-words'
@@ -54,66 +55,53 @@ export function TerminateDialog({ wish, onClose }: { wish: Wish; onClose: () => 
   }
   const failure = ask.error ?? preview.error
   return (
-    <AlertDialog.Root
-      open
-      onOpenChange={open => {
-        if (!open) onClose()
-      }}
+    <Modal
+      isAlert
+      onClose={onClose}
+      initialFocus={cancel}
+      finalFocus={() => (wish.returnTo?.isConnected ? wish.returnTo : document.getElementById('main'))}
+      className="top-1/2 left-1/2 w-[34rem] max-w-[94vw] -translate-x-1/2 -translate-y-1/2 rounded-lg border"
     >
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-50 bg-[rgb(8_12_18/0.5)]" />
-        <AlertDialog.Popup
-          initialFocus={cancel}
-          finalFocus={() => (wish.returnTo?.isConnected ? wish.returnTo : document.getElementById('main'))}
-          className="fixed top-1/2 left-1/2 z-50 w-[34rem] max-w-[94vw] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line bg-panel shadow-float outline-hidden"
-        >
-          <form ref={form} onSubmit={submit} noValidate className="flex max-h-[92dvh] flex-col">
-            <AlertDialog.Title className="px-4 pt-4 text-base font-semibold break-words">
-              {shown ? questionWords(shown) : 'Terminate?'}
-            </AlertDialog.Title>
-            <AlertDialog.Description
-              render={<div />}
-              className="mt-2 grid min-h-0 gap-3 overflow-y-auto px-4 pb-1"
+      <form ref={form} onSubmit={submit} noValidate className="flex max-h-[92dvh] flex-col">
+        <Dialog.Title className="px-4 pt-4 text-base font-semibold break-words">
+          {shown ? questionWords(shown) : 'Terminate?'}
+        </Dialog.Title>
+        <Dialog.Description render={<div />} className="mt-2 grid min-h-0 gap-3 overflow-y-auto px-4 pb-1">
+          <PreviewPart preview={shown} isPending={preview.isFetching} />
+          {shown && !isNothing ? (
+            <>
+              <ReasonField value={reason} onChange={setReason} mistake={tried ? mistakes.reason : null} />
+              {count >= TYPED_FROM ? (
+                <TypedField
+                  count={count}
+                  value={typed}
+                  onChange={setTyped}
+                  mistake={tried ? mistakes.typed : null}
+                />
+              ) : null}
+            </>
+          ) : null}
+          <p role="alert" className="text-danger empty:hidden">
+            {failure ? failureWords(failure) : null}
+          </p>
+        </Dialog.Description>
+        <div className="flex flex-wrap justify-end gap-2 px-4 py-4">
+          <Dialog.Close render={<Button ref={cancel} />}>{isNothing ? 'Close' : 'Cancel'}</Dialog.Close>
+          {shown && !isNothing ? (
+            <Button
+              type="submit"
+              aria-disabled={ask.isPending || preview.isFetching}
+              className="border-danger! text-danger! aria-disabled:opacity-60"
             >
-              <PreviewPart preview={shown} isPending={preview.isFetching} />
-              {shown && !isNothing ? (
-                <>
-                  <ReasonField value={reason} onChange={setReason} mistake={tried ? mistakes.reason : null} />
-                  {count >= TYPED_FROM ? (
-                    <TypedField
-                      count={count}
-                      value={typed}
-                      onChange={setTyped}
-                      mistake={tried ? mistakes.typed : null}
-                    />
-                  ) : null}
-                </>
-              ) : null}
-              <p role="alert" className="text-danger empty:hidden">
-                {failure ? failureWords(failure) : null}
-              </p>
-            </AlertDialog.Description>
-            <div className="flex flex-wrap justify-end gap-2 px-4 py-4">
-              <AlertDialog.Close render={<Button ref={cancel} />}>
-                {isNothing ? 'Close' : 'Cancel'}
-              </AlertDialog.Close>
-              {shown && !isNothing ? (
-                <Button
-                  type="submit"
-                  aria-disabled={ask.isPending || preview.isFetching}
-                  className="border-danger! text-danger! aria-disabled:opacity-60"
-                >
-                  {ask.isPending ? 'Asking…' : commandWords(shown)}
-                </Button>
-              ) : null}
-              {preview.isError && !preview.isFetching ? (
-                <Button onClick={() => void preview.refetch()}>Try again</Button>
-              ) : null}
-            </div>
-          </form>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+              {ask.isPending ? 'Asking…' : commandWords(shown)}
+            </Button>
+          ) : null}
+          {preview.isError && !preview.isFetching ? (
+            <Button onClick={() => void preview.refetch()}>Try again</Button>
+          ) : null}
+        </div>
+      </form>
+    </Modal>
   )
 }
 

@@ -1,8 +1,9 @@
 'use client'
 
-import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { Dialog } from '@base-ui/react/dialog'
 import { Button } from './button'
 import type { ConfirmDialogProps } from './confirm-dialog'
+import { Modal } from './modal'
 
 /** The floating part of a confirmation. Loaded when one is first asked. */
 export function ConfirmPopup({
@@ -15,36 +16,28 @@ export function ConfirmPopup({
   children,
 }: ConfirmDialogProps) {
   return (
-    <AlertDialog.Root
-      open
-      onOpenChange={open => {
-        if (!open) onClose()
-      }}
+    <Modal
+      isAlert
+      onClose={onClose}
+      finalFocus={returnTo}
+      className="top-1/2 left-1/2 w-96 max-w-[92vw] -translate-x-1/2 -translate-y-1/2 rounded-lg border p-4"
     >
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-50 bg-[rgb(8_12_18/0.5)]" />
-        <AlertDialog.Popup
-          finalFocus={returnTo}
-          className="fixed top-1/2 left-1/2 z-50 w-96 max-w-[92vw] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line bg-panel p-4 shadow-float outline-hidden"
+      <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
+      <Dialog.Description render={<div />} className="mt-2">
+        {children}
+      </Dialog.Description>
+      <div className="mt-4 flex justify-end gap-2">
+        <Dialog.Close render={<Button />}>{decline}</Dialog.Close>
+        <Button
+          className="border-danger! text-danger!"
+          onClick={() => {
+            onClose()
+            onConfirm()
+          }}
         >
-          <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
-          <AlertDialog.Description render={<div />} className="mt-2">
-            {children}
-          </AlertDialog.Description>
-          <div className="mt-4 flex justify-end gap-2">
-            <AlertDialog.Close render={<Button />}>{decline}</AlertDialog.Close>
-            <Button
-              className="border-danger! text-danger!"
-              onClick={() => {
-                onClose()
-                onConfirm()
-              }}
-            >
-              {confirm}
-            </Button>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+          {confirm}
+        </Button>
+      </div>
+    </Modal>
   )
 }

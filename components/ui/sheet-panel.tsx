@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { IconButton } from './icon-button'
+import { Modal } from './modal'
 
 interface SheetPanelProps {
   title: string
@@ -15,27 +16,18 @@ interface SheetPanelProps {
 /** A modal panel along the side of a narrow screen. Loaded when one is first opened. */
 export function SheetPanel({ title, returnTo, onClose, children }: SheetPanelProps) {
   return (
-    <Dialog.Root
-      open
-      onOpenChange={open => {
-        if (!open) onClose()
-      }}
+    <Modal
+      onClose={onClose}
+      finalFocus={returnTo}
+      className="inset-y-0 start-0 flex w-80 max-w-[88vw] flex-col border-e"
     >
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-[rgb(8_12_18/0.5)]" />
-        <Dialog.Popup
-          finalFocus={returnTo}
-          className="fixed inset-y-0 start-0 z-50 flex w-80 max-w-[88vw] flex-col border-e border-line bg-panel shadow-float outline-hidden"
-        >
-          <div className="flex h-bar shrink-0 items-center justify-between border-b border-line ps-3 pe-2">
-            <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
-            <Dialog.Close render={<IconButton label={`Close ${title.toLowerCase()}`} />}>
-              <X aria-hidden className="size-4" />
-            </Dialog.Close>
-          </div>
-          <div className="min-h-0 flex-1 overflow-auto">{children}</div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+      <div className="flex h-bar shrink-0 items-center justify-between border-b border-line ps-3 pe-2">
+        <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
+        <Dialog.Close render={<IconButton label={`Close ${title.toLowerCase()}`} />}>
+          <X aria-hidden className="size-4" />
+        </Dialog.Close>
+      </div>
+      <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+    </Modal>
   )
 }
