@@ -1,4 +1,5 @@
 import { rowsOf } from './fixtures/api'
+import { holdStill, letGo } from './fixtures/still-world'
 import { accessibilityFaults, expect, test } from './fixtures/test'
 import { CardsPanel } from './pages/cards-panel'
 import { DrawerPanel } from './pages/drawer-panel'
@@ -10,9 +11,11 @@ const FINGER_PX = 44
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
 test.describe('the cards of a narrow screen', () => {
-  test.beforeEach(async ({ request }) => {
+  test.beforeAll(async ({ request }) => {
     await rowsOf(request, 'status=closed&offset=300&limit=1')
+    await holdStill(request)
   })
+  test.afterAll(({ request }) => letGo(request))
 
   test('are chosen by touch: one, up to another, all, none', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
