@@ -33,7 +33,8 @@ export interface ExportInput {
 const SETTINGS = [
   'prefer_column_name_to_alias = 1',
   'max_threads = 1',
-  'max_block_size = 1024',
+  'max_block_size = 512',
+  'output_format_parallel_formatting = 0',
   // Merging rows one by one in the order of the parts costs twice what sorting a span does.
   'optimize_read_in_order = 0',
   'max_read_buffer_size_local_fs = 16384',
