@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openExport } from '@/lib/find/export'
+import { findNeighbours } from '@/lib/find/neighbours'
 import { findCount, findFacets, findHistogram } from '@/lib/find/numbers'
 import { Reader } from '@/lib/find/reader'
 import { findRows } from '@/lib/find/rows'
@@ -77,6 +78,20 @@ describe('the ledger as a list', () => {
       next = await page(`limit=5&cursor=${encodeURIComponent(next.nextCursor)}`)
     }
     expect(seen).toEqual(Array.from({ length: ENTRIES }, (_, at) => ENTRIES - at))
+  })
+
+  it('is walked from entry to entry in its order, of one actor too', async () => {
+    const { ledger: dataset } = DATASETS
+    const filter = { conditions: [{ field: 'actor', op: 'in', values: ['alice'] }] } as const
+    const list = { dataset: dataset.name, filter, order: dataset.defaultOrder }
+    const { items } = await page('actor=alice')
+    expect(items.length).toBeGreaterThan(5)
+    for (const [at, { id }] of items.entries()) {
+      const around = await findNeighbours(reader(), { id: String(id) }, list)
+      expect(around).toMatchObject({ position: at + 1, total: items.length })
+      expect([around?.previous?.id, around?.next?.id]).toEqual([items[at - 1]?.id, items[at + 1]?.id])
+    }
+    expect(await findNeighbours(reader(), { id: 'nothing' }, list)).toBeNull()
   })
 
   it('filters, counts, and is drawn like any list, with no source that could have more', async () => {
