@@ -16,7 +16,7 @@ import {
   writeChanged,
 } from './list-columns'
 
-/** While a column is dragged its width changes with every move; the cookie follows when it rests. */
+/** While a column is dragged its width changes with every move; the cookie follows when it has rested so long. */
 const REST_MS = 300
 
 interface ShownView {
@@ -64,15 +64,32 @@ export function useListColumns(
 
 export type ListColumnsNow = ReturnType<typeof useListColumns>
 
+/** Keeps a change at once, those that follow closely when they rest, and what is left when the reader leaves. */
 function useKept<T>(value: T, keep: (value: T) => void): void {
   const last = useRef(value)
-  const onRest = useEffectEvent(keep)
+  const isMoving = useRef(false)
+  const onRest = useEffectEvent(() => {
+    if (last.current === value) return
+    last.current = value
+    keep(value)
+  })
   useEffect(() => {
     if (last.current === value) return
+    // At once: a page that is asked for in the next moment begins with it.
+    if (!isMoving.current) onRest()
+    isMoving.current = true
     const timer = setTimeout(() => {
-      last.current = value
-      onRest(value)
+      isMoving.current = false
+      onRest()
     }, REST_MS)
     return () => clearTimeout(timer)
   }, [value])
+  useEffect(() => {
+    const leave = () => onRest()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
 }
