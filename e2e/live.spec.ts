@@ -51,23 +51,6 @@ test('rows come in without the stream as well', async ({ connections, page }) =>
     .toBe(true)
 })
 
-test('it pauses while one reads, says so, and leads back', async ({ connections, page }) => {
-  // The demo opens a connection or two a minute, as it happens.
-  test.setTimeout(420_000)
-  await connections.open()
-  await expect(connections.paused).toHaveCount(0)
-  await connections.scrollTo(3_000)
-  await expect(connections.paused).toBeVisible()
-  await expect(connections.newRows).toBeVisible({ timeout: 300_000 })
-  await connections.newRows.click()
-  await expect(connections.paused).toHaveCount(0)
-
-  await connections.openRow(connections.rows().first())
-  await expect(connections.paused).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(connections.paused).toHaveCount(0)
-})
-
 test('a tab out of sight asks nothing, and catches up when it is back', async ({ connections, page }) => {
   await page.clock.install()
   await connections.open('?status=active&source=proxies')
