@@ -2,7 +2,7 @@ import { defineConfig, devices } from '@playwright/test'
 
 /** Those that start a server of their own, or only read of the demo, so that they can go on beside the others. */
 const BESIDE =
-  /(access|accessibility|evidence|files|ledger|live-reading|replay|review|tags|terminate|trail)\.spec\.ts$/
+  /(access|accessibility|accessibility-phone|evidence|files|ledger|live-reading|replay|review|tags|terminate|trail)\.spec\.ts$/
 
 const port = Number(process.env.E2E_PORT ?? 3210)
 

@@ -1,31 +1,13 @@
-import type { APIRequestContext, Page } from '@playwright/test'
-import { rowsOf } from './fixtures/api'
-import { accessibilityFaults, contrastFaults, expect, test } from './fixtures/test'
+import type { APIRequestContext } from '@playwright/test'
+import { ENDED_SSH, rowsOf } from './fixtures/api'
+import { arrived, DIALOG, DRAWER, look, MENU } from './fixtures/look'
+import { test } from './fixtures/test'
 import { EvidencePanel } from './pages/evidence-panel'
 import { ExportPanel } from './pages/export-panel'
 import { ReviewPanel } from './pages/review-panel'
 import { TerminatePanel } from './pages/terminate-panel'
 
-const MENU = '[role=menu]'
-const DIALOG = '[role=dialog], [role=alertdialog]'
-const DRAWER = 'aside:has(#detail-heading)'
-
-/** Looks at what is on the screen now, in both themes; goes on where something is found, so that one run tells all. */
-async function look(page: Page, state: string, within?: string): Promise<void> {
-  await test.step(state, async () => {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-    expect.soft(await accessibilityFaults(page, within), state).toEqual([])
-    await page.emulateMedia({ colorScheme: 'dark' })
-    expect.soft(await contrastFaults(page, within), `${state}, dark`).toEqual([])
-  })
-}
-
-/** Waits until nothing is on its way any more. */
-const arrived = (page: Page) =>
-  expect(page.locator('.skeleton, [aria-busy=true], [role=status][aria-label^=Loading]')).toHaveCount(0)
-
 const PROBLEM = { type: 'about:blank', title: 'Store not ready', status: 503, detail: 'It is starting.' }
-const ENDED = 'source=privx&type=SSH&audited=true&status=closed&limit=1'
 
 /** A connection that its source, too, says is open. */
 async function openAtSource(request: APIRequestContext): Promise<string> {
@@ -88,7 +70,7 @@ test.describe('axe finds nothing', () => {
   })
 
   test('beside an open connection', async ({ connections, page, request }) => {
-    const [ended] = await rowsOf(request, ENDED)
+    const [ended] = await rowsOf(request, ENDED_SSH)
     await connections.open(`?type=SSH&since=24h&open=${ended?.source}~${ended?.id}&tab=replay`)
     await connections.drawer.ready()
     await arrived(page)
@@ -128,61 +110,5 @@ test.describe('axe finds nothing', () => {
     const drawer = page.getByRole('complementary').filter({ has: page.locator('#detail-heading') })
     await drawer.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 60_000 })
     await look(page, 'a connection', DRAWER)
-  })
-})
-
-test.describe('axe finds nothing on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
-
-  /** What is wider than the screen scrolls by itself: the page never does. */
-  const expectNoWider = async (page: Page, path: string) =>
-    expect
-      .soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path)
-      .toBeLessThanOrEqual(0)
-
-  test('on any screen', async ({ page, request }) => {
-    await rowsOf(request, ENDED)
-    for (const path of [
-      '/connections?type=SSH&since=24h',
-      '/files?since=24h',
-      '/search',
-      '/overview',
-      '/sources',
-      '/sources/privx',
-      '/ledger',
-    ]) {
-      await page.goto(path)
-      await page.getByRole('heading').first().waitFor({ state: 'attached' })
-      await arrived(page)
-      await look(page, path)
-      await expectNoWider(page, path)
-    }
-  })
-
-  test('in an open connection', async ({ connections, page, request }) => {
-    const [row] = await rowsOf(request, ENDED)
-    for (const tab of ['overview', 'trail', 'files', 'related']) {
-      await page.goto(`/connections?type=SSH&since=24h&open=${row?.source}~${row?.id}&tab=${tab}`)
-      await connections.drawer.ready()
-      await arrived(page)
-      await look(page, tab, DRAWER)
-      await expectNoWider(page, tab)
-    }
-  })
-
-  test('with a panel over the screen', async ({ page, request }) => {
-    await rowsOf(request, 'status=closed&limit=1')
-    await page.goto('/connections?type=SSH&status=closed&since=24h')
-    await arrived(page)
-    await page.getByRole('button', { name: /^Filters/ }).click()
-    await page.getByRole('dialog', { name: 'Filters' }).getByRole('checkbox').first().waitFor()
-    await look(page, 'the filters', DIALOG)
-    await page.keyboard.press('Escape')
-    await new ExportPanel(page).choose('CSV')
-    await look(page, 'the export', DIALOG)
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Open menu' }).click()
-    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link').first().waitFor()
-    await look(page, 'the screens')
   })
 })
