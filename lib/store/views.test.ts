@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrate } from './migrate'
+import { command } from './run'
 import type { Store } from './store'
 import { openTestStore } from './testing/open-test-store'
 import { changeView, chooseDefaultView, createView, readViews } from './views'
@@ -128,4 +130,39 @@ test('writers at the same moment see one another', async () => {
     ),
   )
   expect(seen).toEqual([0, 1, 2])
+})
+
+test('columns that an earlier version kept in the search come out of it, however often it is migrated', async () => {
+  const columns = {
+    shown: ['userName', 'dstHost'],
+    hidden: [],
+    widths: { dstHost: 240 },
+    pinned: 1,
+    density: 'regular',
+  }
+  const kept = `columns=${encodeURIComponent(JSON.stringify(columns))}`
+  const searches = {
+    'a both': `status=closed&q=columns%3D%26`,
+    'b columns only': '',
+    'c none': 'status=active&q=columns%3Dx',
+    'd cut off': 'type=SSH',
+  }
+  const stored = [
+    `${searches['a both']}&${kept}`,
+    kept,
+    searches['c none'],
+    `${searches['d cut off']}&${kept.slice(0, -9)}`,
+  ]
+  for (const [at, name] of Object.keys(searches).entries()) await keep('ivy', { name, search: stored[at] })
+  const own = async () => (await readViews(store, 'ivy')).filter(view => view.owner === 'ivy')
+  const before = await own()
+  for (let times = 0; times < 2; times++) {
+    await command(store, { sql: 'TRUNCATE TABLE migrations', params: {} })
+    await migrate(store)
+  }
+  const expected = Object.entries(searches).map(([name, search], at) => ({
+    ...before[at],
+    ...{ name, search, columns: at < 2 ? columns : null },
+  }))
+  expect(await own()).toEqual(expected)
 })
