@@ -108,7 +108,8 @@ export function useListFeed<Row>(dataset: DatasetName, search: string, enabled: 
     block,
     /** The first page held, with its `asOf` and completeness. */
     head: data?.pages[0],
-    reachedEnd: pages.isSuccess && !pages.hasNextPage,
+    /** The last row of the list is held. Rows of the question before say nothing about where this one's end. */
+    reachedEnd: pages.isSuccess && !pages.isPlaceholderData && !pages.hasNextPage,
     /** Nothing to show yet. */
     pending: pages.isPending,
     /** What is shown belongs to the question before. */

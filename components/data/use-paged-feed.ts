@@ -67,7 +67,8 @@ export function usePagedFeed<Row>(
   const { data } = reply
   const cursor = data?.nextCursor ?? data?.prevCursor ?? null
   const hasNext = data !== undefined && data.nextCursor !== null
-  const isPastEnd = page > 0 && reply.isSuccess && !reply.isPlaceholderData && data?.items.length === 0
+  const isAnswered = reply.isSuccess && !reply.isPlaceholderData
+  const isPastEnd = page > 0 && isAnswered && data?.items.length === 0
 
   // The address is outside: one that leads past the end leads to the list.
   const onPastEnd = useEffectEvent(() => onPage(0, 'replace'))
@@ -81,7 +82,7 @@ export function usePagedFeed<Row>(
   return {
     block: { rows: data?.items ?? NO_ROWS, start: data?.start ?? 0 },
     head: data,
-    reachedEnd: reply.isSuccess && data?.nextCursor === null && !isPastEnd,
+    reachedEnd: isAnswered && data?.nextCursor === null && !isPastEnd,
     pending: reply.isPending,
     replacing: reply.isPlaceholderData || isPastEnd,
     error: reply.isError && data === undefined ? reply.error : null,

@@ -31,6 +31,8 @@ export async function receive(
     const reader = reply.body.getReader()
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       await file.write(next.value)
+      // Given up while it was being written: nothing more is told of it.
+      signal.throwIfAborted()
       bytes += next.value.length
       const bytesPerSecond = speed(bytes)
       if (bytesPerSecond !== undefined) tell({ phase: 'running', way: 'page', bytes, size, bytesPerSecond })

@@ -70,7 +70,7 @@ export function ListRows<Row extends GridRowData>(props: ListRowsProps<Row>) {
       </Centred>
     )
   }
-  if (feed.reachedEnd && !feed.replacing && feed.block.rows.length === 0) {
+  if (feed.reachedEnd && feed.block.rows.length === 0) {
     return (
       <Centred>
         <NothingFound dataset={dataset} filter={url.filter} onClear={clear} />
@@ -144,10 +144,10 @@ type Feed = Pick<
   'block' | 'pending' | 'replacing' | 'reachedEnd' | 'moreError' | 'resume'
 >
 
-function roomFor({ block, pending, reachedEnd }: Feed, total: number | null): number {
+function roomFor({ block, pending, replacing, reachedEnd }: Feed, total: number | null): number {
   if (pending) return PLACEHOLDERS
   const end = block.start + block.rows.length
-  return reachedEnd ? end : Math.max(end + NEXT_ROWS, total ?? 0)
+  return reachedEnd || replacing ? end : Math.max(end + NEXT_ROWS, total ?? 0)
 }
 
 function ListEnd({ feed }: { feed: Feed }) {
@@ -159,7 +159,7 @@ function ListEnd({ feed }: { feed: Feed }) {
       </p>
     )
   }
-  if (feed.pending || feed.replacing || !feed.reachedEnd) return null
+  if (!feed.reachedEnd) return null
   return <p className="sticky start-0 py-2 text-center text-faint">End of the list</p>
 }
 
