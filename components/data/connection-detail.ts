@@ -9,8 +9,11 @@ export interface DetailReply {
   /** The vendor's object, secrets removed. */
   readonly native: Record<string, unknown>
   readonly trail: Trail | null
-  /** `forbidden`: the viewer's role may not see trails; `none`: the vendor has none of it; `stored`: files only, from the store. */
-  readonly trailState: 'shown' | 'stored' | 'none' | 'forbidden' | 'unavailable'
+  /**
+   * `forbidden`: the viewer's role may not see trails; `none`: the vendor has none of it; `stored`: files only, from the store,
+   * where the source does not answer or has removed it; `removed`: it has, and none of its files is kept.
+   */
+  readonly trailState: 'shown' | 'stored' | 'removed' | 'none' | 'forbidden' | 'unavailable'
   readonly servedFrom: 'upstream' | 'store'
   readonly fetchedAt: Instant
   /** Why the upstream did not answer, when the stored copy is shown. */

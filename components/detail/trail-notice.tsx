@@ -13,6 +13,8 @@ function trailWords({ trailState, connection }: DetailReply): string {
       return 'Trails are for auditors. Ask an admin for the role.'
     case 'unavailable':
       return 'The source does not answer, and no copy of this trail was kept. Try again when it is back.'
+    case 'removed':
+      return 'This connection was recorded, but its source has removed the trail since, and none of its files is kept here.'
     case 'stored':
       return 'The source does not answer, and the stored copy of this trail has no files.'
     case 'shown':

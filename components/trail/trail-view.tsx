@@ -44,7 +44,8 @@ export function TrailView({ reply, trail, onFile }: TrailViewProps) {
         <h3 className="sr-only">Timeline</h3>
         {trailState === 'stored' && (
           <p className="mb-2 text-muted">
-            From the stored copy: its files only. Channels without files and bytes per channel are not kept.
+            {reply.servedFrom === 'upstream' ? 'Its source has removed this trail. ' : ''}From the stored
+            copy: its files only. Channels without files and bytes per channel are not kept.
           </p>
         )}
         <TrailTimeline timeline={timeline} onOpen={open} />

@@ -69,7 +69,7 @@ export async function askTrails(
         throw error
       })
       if (detail?.trail && isSettled(detail.connection, detail.trail, clock())) {
-        read.push(counted(detail.connection, detail.trail))
+        read.push(counted(detail, detail.trail))
       } else {
         retries.postpone(row, clock())
       }
@@ -106,15 +106,14 @@ function isSettled(connection: Connection, trail: Trail, now: number): boolean {
   return now - Date.parse(connection.endedAt ?? connection.startedAt) > SETTLING_MS
 }
 
-function counted(connection: Connection, trail: Trail): { row: Connection; files: TrailFile[] } {
+/** How many channels were found marks a trail as read; how many files a removed one had, nobody knows. */
+function counted(
+  { connection, trailRemoved }: Detail,
+  trail: Trail,
+): { row: Connection; files: TrailFile[] } {
   const files = trailFiles(trail)
-  return {
-    row: {
-      ...connection,
-      channelCount: trail.channels.length,
-      fileCount: files.length,
-      badFileCount: files.filter(({ status }) => isBadStatus(status)).length,
-    },
-    files,
-  }
+  const counts = trailRemoved
+    ? { fileCount: null, badFileCount: null }
+    : { fileCount: files.length, badFileCount: files.filter(({ status }) => isBadStatus(status)).length }
+  return { row: { ...connection, channelCount: trail.channels.length, ...counts }, files }
 }

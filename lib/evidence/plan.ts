@@ -58,7 +58,7 @@ export function planBundle(
       else missing.push(missingFile(file, 'not-chosen', LEFT_OUT))
     }
   }
-  if (trailState === 'stored') missing.push(storedOnly(reason))
+  if (trailState === 'stored') missing.push(storedOnly(reason ?? 'Its source has removed it.'))
   return { wanted, missing }
 }
 
@@ -93,15 +93,27 @@ function withoutTrail(
   audited: boolean | null,
   reason: string | null,
 ): Missing {
-  const none = audited ? 'Its source answers no trail for it.' : 'Its source recorded none.'
-  const why =
-    state === 'unavailable' ? `${reason ?? 'Its source does not answer.'} No copy of it was kept.` : none
   const nothing = { originalName: null, channelId: null, fileId: null, status: null }
-  return { what: 'Trail: channels, files and logs', ...nothing, kind: 'unavailable', reason: why }
+  return {
+    what: 'Trail: channels, files and logs',
+    ...nothing,
+    kind: 'unavailable',
+    reason: whyNone(state, audited, reason),
+  }
 }
 
-const storedOnly = (reason: string | null): Missing => ({
+function whyNone(
+  state: OpenedConnection['trailState'],
+  audited: boolean | null,
+  reason: string | null,
+): string {
+  if (state === 'unavailable') return `${reason ?? 'Its source does not answer.'} No copy of it was kept.`
+  if (state === 'removed') return 'Its source has removed it, and none of its files is kept here.'
+  return audited ? 'Its source answers no trail for it.' : 'Its source recorded none.'
+}
+
+const storedOnly = (reason: string): Missing => ({
   ...{ what: 'Channels without files, and bytes per channel', originalName: null },
   ...{ channelId: null, fileId: null, status: null, kind: 'unavailable' },
-  reason: `The trail is the store’s copy, which keeps files only. ${reason ?? ''}`.trim(),
+  reason: `The trail is the store’s copy, which keeps files only. ${reason}`,
 })

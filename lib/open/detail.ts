@@ -6,7 +6,7 @@ import { livenessOf } from '@/lib/schema/liveness'
 import { NOT_REVIEWED } from '@/lib/schema/review'
 import { readConnection, readFilesOf } from '@/lib/store/read'
 import type { KeptConnection } from '@/lib/store/row'
-import type { Connector } from '@/lib/upstream/connector'
+import type { Connector, Detail } from '@/lib/upstream/connector'
 import { UpstreamError } from '@/lib/upstream/upstream-error'
 import { trailOfFiles } from './stored-trail'
 
@@ -15,7 +15,12 @@ export interface OpenedConnection {
   readonly connection: Omit<StoredConnection, 'native'>
   readonly native: Record<string, unknown>
   readonly trail: Trail | null
-  readonly trailState: 'shown' | 'stored' | 'none' | 'forbidden' | 'unavailable'
+  /**
+   * `shown`: the source's; `stored`: as far as the store keeps it, where the source does not answer or has removed it;
+   * `removed`: it was removed there, and none of its files is kept here; `none`: the source has none; `unavailable`: nobody can
+   * tell now; `forbidden`: the one who asks may not see it.
+   */
+  readonly trailState: 'shown' | 'stored' | 'removed' | 'none' | 'forbidden' | 'unavailable'
   readonly servedFrom: 'upstream' | 'store'
   readonly fetchedAt: Instant
   /** Why the upstream was not the one to answer; null when it was. */
@@ -44,10 +49,13 @@ export async function openConnection(
   const stored = await readConnection(runtime.store, { source, id }, { signal })
   const live = await askLive(connector, id, stored, signal)
   if ('detail' in live) {
-    const { connection, trail } = live.detail
+    const { connection, trail, trailRemoved } = live.detail
+    const kept = trailRemoved && mayTrail ? await keptTrail(runtime, connection) : null
     return {
       ...parts(runtime, connector, connection, stored),
-      ...trailFor(mayTrail, connection, trail, trail ? 'shown' : 'none'),
+      ...(trailRemoved
+        ? trailFor(mayTrail, connection, kept, kept ? 'stored' : 'removed')
+        : trailFor(mayTrail, connection, trail, trail ? 'shown' : 'none')),
       servedFrom: 'upstream',
       reason: null,
     }
@@ -56,8 +64,7 @@ export async function openConnection(
     if (live.error) throw live.error
     return null
   }
-  const files = mayTrail ? await readFilesOf(runtime.store, { source, id }) : []
-  const trail = files.length > 0 ? trailOfFiles(stored, files) : null
+  const trail = mayTrail ? await keptTrail(runtime, stored) : null
   return {
     ...parts(runtime, connector, stored, stored),
     ...trailFor(mayTrail, stored, trail, trail ? 'stored' : stored.audited ? 'unavailable' : 'none'),
@@ -66,12 +73,16 @@ export async function openConnection(
   }
 }
 
+/** What the store has of a trail; null when it has none of its files. */
+async function keptTrail({ store }: Runtime, connection: Connection): Promise<Trail | null> {
+  const files = await readFilesOf(store, connection)
+  return files.length > 0 ? trailOfFiles(connection, files) : null
+}
+
 /** As long as a person waits for a live answer before the stored copy is better. */
 const LIVE_PATIENCE_MS = 8_000
 
-type Live =
-  | { readonly detail: { readonly connection: Connection; readonly trail: Trail | null } }
-  | { readonly error: UpstreamError | null }
+type Live = { readonly detail: Detail } | { readonly error: UpstreamError | null }
 
 async function askLive(
   connector: Connector,

@@ -64,5 +64,6 @@ function withoutTrail({ trailState, reason }: OpenedConnection): NotDownloadable
     const why = reason ?? 'Its source does not answer.'
     return new NotDownloadable('unreadable', `${why} No copy of this trail was kept.`)
   }
+  if (trailState === 'removed') return new NotDownloadable('unreadable', 'Its source has removed this trail.')
   return new NotDownloadable('unreadable', 'This connection has no trail: its source recorded none.')
 }

@@ -61,6 +61,8 @@ export interface Detail {
   readonly connection: Connection
   /** Null where the vendor has no trail, or this connection was not audited. */
   readonly trail: Trail | null
+  /** Its source had a trail and removed it: `trail` is empty, which says nothing about what was recorded. */
+  readonly trailRemoved?: boolean
 }
 
 /**

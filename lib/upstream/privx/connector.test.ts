@@ -52,7 +52,10 @@ describe('get', () => {
     )
     const removed = states.find(({ plan }) => plan.audited && plan.trailRemoved)
     const never = states.find(({ plan }) => !plan.audited)
-    expect(await privx.get(removed?.plan.id ?? '', null, signal)).toMatchObject({ trail: { channels: [] } })
+    expect(await privx.get(removed?.plan.id ?? '', null, signal)).toMatchObject({
+      trail: { channels: [] },
+      trailRemoved: true,
+    })
     expect(await privx.get(never?.plan.id ?? '', null, signal)).toMatchObject({
       connection: { audited: false },
       trail: null,

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { SourceOf } from '@/lib/config/config'
 import type { Connection } from '@/lib/schema/connection'
-import type { Trail } from '@/lib/schema/file'
 import { callOperation } from '../call'
 import type { Detail } from '../connector'
 import { bearerAuthorization } from '../http/authorization'
@@ -84,13 +83,14 @@ async function getConnection(
       excerpt: connection.excerpt.slice(0, 500),
     })
   const wire = wireConnection.parse(reply.body)
-  return { connection, trail: trailOf(wire, connection) }
+  return { connection, ...trailOf(wire, connection) }
 }
 
 /** A trail that housekeeping removed is an empty one: it was looked for, and there is nothing to wait for. */
-function trailOf(wire: WireConnection, connection: Connection): Trail | null {
-  if (wire.trail) return mapTrail(wire.trail, connection)
-  return String(wire.trail_removed).toLowerCase() === 'true' ? mapTrail({}, connection) : null
+function trailOf(wire: WireConnection, connection: Connection): Pick<Detail, 'trail' | 'trailRemoved'> {
+  if (wire.trail) return { trail: mapTrail(wire.trail, connection) }
+  if (String(wire.trail_removed).toLowerCase() !== 'true') return { trail: null }
+  return { trail: mapTrail({}, connection), trailRemoved: true }
 }
 
 function noneWhenUnknown(error: unknown): null {
