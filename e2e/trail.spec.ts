@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { trailObject } from '@/lib/demo/privx/trail/trail-object'
 import { FILE_STATUSES } from '@/lib/schema/file'
 import { fileStatusWords } from '@/lib/schema/file-status'
 import { rowsOf } from './fixtures/api'
@@ -232,6 +233,11 @@ test.describe('a trail that no demo has', () => {
   for (const [state, change, words] of [
     ['was not audited', { trailState: 'none', audited: false }, 'was not audited'],
     ['is gone from its source', { trailState: 'none', audited: true }, 'may have been removed'],
+    [
+      'was removed by its source',
+      { trailState: 'removed', audited: true },
+      'its source has removed the trail',
+    ],
     ['no vendor records', { trailState: 'none', audited: null }, 'its vendor records none'],
     ['cannot be had', { trailState: 'unavailable', audited: true }, 'Try again when it is back'],
     ['may not be seen', { trailState: 'forbidden', audited: true }, 'Trails are for auditors'],
@@ -274,25 +280,27 @@ test.describe('by role', () => {
   })
   test.afterAll(async () => server.close())
 
-  const auditedRow = async () => {
-    const search = 'status=closed&audited=true&limit=1'
-    const reply = await fetch(`${server.url}/api/connections?${search}`, { headers: server.as('auditor') })
-    const { items } = (await reply.json()) as { items: { source: string; id: string }[] }
-    return items[0]
+  /** The newest that has ended and whose trail is still there: one in a hundred was removed. */
+  const recorded = (): { source: string; id: string } => {
+    const { world, states } = server.privx
+    const ended = states().filter(state => state.disconnectedMicros !== null)
+    const state = ended.findLast(one => trailObject(world, one) !== null)
+    if (!state) throw new Error('the world has no such connection')
+    return { source: 'privx', id: state.plan.id }
   }
 
   test('an auditor sees the trail', async ({ page }) => {
-    const row = await auditedRow()
+    const row = recorded()
     await server.signIn(page, 'auditor')
-    await page.goto(`${server.url}/connections?open=${row?.source}~${row?.id}&tab=trail`)
+    await page.goto(`${server.url}/connections?open=${row.source}~${row.id}&tab=trail`)
     const panel = new TrailPanel(page)
     await panel.ready()
     await expect(panel.channels.first()).toBeVisible()
   })
 
   test('a viewer sees none of it, neither in the tab nor inside the vendor’s object', async ({ page }) => {
-    const row = await auditedRow()
-    const reply = await fetch(`${server.url}/api/connections/${row?.source}/${row?.id}`, {
+    const row = recorded()
+    const reply = await fetch(`${server.url}/api/connections/${row.source}/${row.id}`, {
       headers: server.as('viewer'),
     })
     const { trail, trailState, native } = (await reply.json()) as Record<string, unknown>
@@ -300,7 +308,7 @@ test.describe('by role', () => {
     expect(native).not.toHaveProperty('trail')
 
     await server.signIn(page, 'viewer')
-    await page.goto(`${server.url}/connections?open=${row?.source}~${row?.id}&tab=trail`)
+    await page.goto(`${server.url}/connections?open=${row.source}~${row.id}&tab=trail`)
     await new ConnectionsPage(page, server.url).drawer.ready()
     await expect(new TrailPanel(page).panel).toContainText('Trails are for auditors')
   })

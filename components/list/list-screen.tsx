@@ -1,6 +1,7 @@
 'use client'
 
 import { Filter as FilterIcon, PanelTopClose, PanelTopOpen } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { PAGE_ROWS } from '@/components/data/list-pages'
 import { ProblemError } from '@/components/data/problem-error'
@@ -102,6 +103,8 @@ interface ListScreenProps<Row extends GridRowData>
 export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>) {
   const { dataset, keyOf, noun, part } = props
   const [url, moves] = useListUrl(dataset)
+  // What is drawn follows a move in the address a moment later; whoever drives the page can tell when.
+  const address = useSearchParams().toString()
   const shownView = useCurrentView(dataset, url)
   const columns = useListColumns(dataset, props.columns, url.view, shownView.view)
   const { settings, onSettings: setSettings } = columns
@@ -220,7 +223,7 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
     return <ListForbidden dataset={dataset} detail={feed.error.detail} />
   }
   return (
-    <div className="flex h-full">
+    <div className="flex h-full" data-address={address}>
       <h1 className="sr-only">{dataset.label}</h1>
       {wide === false ? null : (
         <aside

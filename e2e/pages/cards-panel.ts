@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { CardPart } from '@/components/grid/card-part'
+import { drawnAddress } from './drawn-address'
 
 /** A list on a narrow screen, as its touch and keyboard users meet it. */
 export class CardsPanel {
@@ -31,6 +32,7 @@ export class CardsPanel {
 
   /** Waits until the cards answer the present question. */
   async settled(): Promise<void> {
+    await drawnAddress(this.page)
     await this.list.and(this.page.locator('[aria-busy=false]')).waitFor()
     await this.card(0).getByRole('checkbox').waitFor()
   }

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { DrawerPanel } from './drawer-panel'
+import { drawnAddress } from './drawn-address'
 import { GridPanel } from './grid-panel'
 
 /** The connections screen as a person uses it. */
@@ -48,6 +49,7 @@ export class ConnectionsPage {
 
   /** Waits until the rows answer the present question. */
   async settled(): Promise<void> {
+    await drawnAddress(this.page)
     await this.page
       .getByRole('grid', { name: 'Connections' })
       .and(this.page.locator('[aria-busy=false]'))

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { DrawerPanel } from './drawer-panel'
+import { drawnAddress } from './drawn-address'
 import { GridPanel } from './grid-panel'
 
 /** The files screen, the Files tab beside it, and the downloads below. */
@@ -23,6 +24,7 @@ export class FilesPage {
 
   async open(search = ''): Promise<void> {
     await this.page.goto(`${this.base}/files${search}`)
+    await drawnAddress(this.page)
     await this.list.grid.and(this.page.locator('[aria-busy=false]')).waitFor()
     await this.list.cell(0, 'name').waitFor()
   }
