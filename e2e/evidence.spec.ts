@@ -11,7 +11,7 @@ import { EvidencePanel } from './pages/evidence-panel'
 
 test.describe('evidence', () => {
   let server: AuditedServer
-  /** A connection that has ended, and its transferred files. */
+  /** A connection that has ended and whose recording is whole, and its transferred files. */
   let id = ''
   let files: WireFile[] = []
 
@@ -19,11 +19,14 @@ test.describe('evidence', () => {
     server = await startAudited()
     await server.collected()
     const { privx } = server
-    for (const state of privx.states()) {
-      const found =
-        trailObject(privx.world, state)?.channels.flatMap(channel => channel.transferred_files) ?? []
+    // The newest: the oldest may be forgotten while the tests run.
+    for (const state of privx.states().toReversed()) {
+      const channels = trailObject(privx.world, state)?.channels ?? []
+      const found = channels.flatMap(channel => channel.transferred_files)
       const bytes = found.reduce((sum, file) => sum + file.payload_size, 0)
       if (state.disconnectedMicros === null || found.length < 3 || bytes > 2e7) continue
+      const isWhole = [...found, ...channels.map(one => one.protocol_file)].every(one => one.status === 'OK')
+      if (!isWhole) continue
       id = state.plan.id
       files = found
       break

@@ -13,7 +13,11 @@ test.beforeAll(async () => {
   // Enough of a past that somebody hostile is in it.
   server = await startAudited({ historyDays: 6 })
   const channels = spokenChannels(server.privx)
-  const isCalm = (one: SpokenChannel) => !isHostile(one) && one.said.length >= 8 && one.said.length < 60
+  const isCalm = (one: SpokenChannel) =>
+    !isHostile(one) &&
+    one.said.length >= 8 &&
+    one.said.length < 60 &&
+    one.said.some(({ text }, place) => place > 2 && text.length < 30)
   const found = { calm: channels.find(isCalm), hostile: channels.find(isHostile) }
   if (!found.calm || !found.hostile) throw new Error('the world has no such channels')
   calm = found.calm
@@ -75,7 +79,7 @@ test.describe('an auditor', () => {
     const short = calm.said.find(({ text }, place) => place > 2 && text.length < 30)
     const instant = new Date((short?.atMs ?? 0) + (short?.text.length ?? 0)).toISOString()
     await replay.open(calm.key, calm.channel.id, instant)
-    await expect(replay.present).toContainText(short?.text ?? 'a short command')
+    await expect(replay.present).toContainText(short?.text ?? '')
   })
 
   test('reads and searches the transcript, and goes from a line to its moment', async ({ page }) => {

@@ -42,7 +42,8 @@ export class OverviewPage {
         const parent = node.parentElement
         const text = node.textContent?.trim() ?? ''
         if (
-          !/^[\d,.]+( [kMGTP]?B)?$/.test(text) ||
+          // Not the address of a host.
+          !/^\d[\d,]*(\.\d+)?( [kMGTP]?B)?$/.test(text) ||
           parent?.closest('a, time, svg, [aria-hidden=true], fieldset')
         )
           continue
