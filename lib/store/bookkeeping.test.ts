@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toInstant } from '@/lib/clock'
 import { readCheckpoint, writeCheckpoint } from './checkpoint'
 import { quarantine, readQuarantine } from './quarantine'
 import type { Store } from './store'
@@ -10,7 +11,10 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T00:00:00.000Z`
+const DAY_MS = 86_400_000
+const began = Date.now() - 10 * DAY_MS
+/** The days up to now: what was set aside is forgotten after thirty. */
+const day = (number: number) => toInstant(began + number * DAY_MS)
 
 test('a checkpoint is what was last written under its name', async () => {
   expect(await readCheckpoint(store, 'vpn', 'tail')).toBeNull()
