@@ -5,6 +5,9 @@ export async function register(): Promise<void> {
     const { boot } = await import('@/lib/collect/boot')
     if (process.env.NEXT_MANUAL_SIG_HANDLE) (await import('@/lib/collect/signals')).endOnSignals()
     ;(await import('@/lib/auth/announce')).announceLink()
-    await boot({ startDemo: async () => (await import('@/lib/demo/boot')).startDemo() })
+    await boot({
+      startDemo: async collect =>
+        (await import('@/lib/demo/boot')).startDemo({ historyDays: collect.historyDays }),
+    })
   }
 }

@@ -8,7 +8,14 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 const LOCK = `${ROOT}package-lock.json`
 const STAMP = `${ROOT}node_modules/.trailgrid-lock`
-const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+// Chromium without windows first: the tests take a fifth less of the machine with it.
+const CHROMIUMS = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+const DEBIANS = ['chromium-headless-shell', 'fonts-liberation']
 
 /**
  * Runs a command with its output shown.
@@ -36,23 +43,27 @@ export function ensureDependencies() {
   writeFileSync(STAMP, lock)
 }
 
+const foundChromium = () =>
+  [process.env.CHROMIUM_PATH, ...CHROMIUMS].find(path => path && existsSync(path)) || null
+
 /**
  * The path of a Chromium for the browser tests: `CHROMIUM_PATH`, else the system's, else Debian's, installed now where
  * this user may. Exits with 1 and says what to install where it can not be had.
  * @returns {string}
  */
 export function ensureChromium() {
-  const found = [process.env.CHROMIUM_PATH, ...CHROMIUMS].find(path => path && existsSync(path))
+  const found = foundChromium()
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium from Debian for the browser tests…')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     run('apt-get', ['update', '-qq'], env)
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], env)
-    if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIANS], env)
+    const installed = foundChromium()
+    if (installed) return installed
   }
   console.error(
-    'The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.',
+    `The browser tests need Chromium: install it (Debian: apt-get install ${DEBIANS.join(' ')}) or name it in CHROMIUM_PATH.`,
   )
   process.exit(1)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { systemClock, toInstant } from '@/lib/clock'
-import type { Config, SourceConfig } from '@/lib/config/config'
+import type { CollectConfig, Config, SourceConfig } from '@/lib/config/config'
 import { dataFolder } from '@/lib/config/data-folder'
 import { loadedConfig } from '@/lib/config/loaded'
 import { openLedger } from '@/lib/ledger/open-ledger'
@@ -26,7 +26,7 @@ export interface StartedDemo {
 
 export interface BootOptions {
   /** Asked only when the configuration is the demo. */
-  readonly startDemo?: () => Promise<StartedDemo>
+  readonly startDemo?: (collect: CollectConfig) => Promise<StartedDemo>
   /** False: this process only serves, another one collects. Default: unless `COLLECT=off`. */
   readonly collect?: boolean
 }
@@ -158,7 +158,7 @@ async function putReviewsRight(store: Store): Promise<void> {
 
 async function withDemo(config: Config, { startDemo }: BootOptions, opened: Opened): Promise<Config> {
   if (!config.demo || !startDemo) return config
-  const demo = await startDemo()
+  const demo = await startDemo(config.collect)
   opened.push(() => demo.close())
   return { ...config, sources: demo.sources }
 }

@@ -53,6 +53,14 @@ describe('loadConfig', () => {
     })
   })
 
+  it('gives the demo a shorter past where that is asked for', () => {
+    expect(loadConfig({ TRAILGRID_DEMO_DAYS: '7' }, folder).config.collect.historyDays).toBe(7)
+    for (const days of ['0', '31', '1.5', 'all'])
+      expect(() => loadConfig({ TRAILGRID_DEMO_DAYS: days }, folder)).toThrow(
+        `TRAILGRID_DEMO_DAYS: "${days}" is not a whole number from 1 to 30`,
+      )
+  })
+
   it('refuses a named file that does not exist', () => {
     expect(() => loadConfig({ TRAILGRID_CONFIG: 'nowhere.json' }, folder)).toThrow(
       /nowhere\.json.*\n.*does not exist/,

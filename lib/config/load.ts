@@ -39,12 +39,21 @@ export function loadConfig(env: Environment = process.env, cwd = process.cwd()):
 function demoConfig(env: Environment, cwd: string): Config {
   return {
     sources: [],
-    collect: COLLECT,
+    collect: { ...COLLECT, historyDays: demoDays(env) },
     store: { kind: 'embedded', path: resolve(cwd, env.TRAILGRID_DATA || 'data/demo') },
     auth: null,
     server: { publicUrl: null },
     demo: true,
   }
+}
+
+/** How many days of a past the demo has: with fewer all of it is collected sooner. */
+function demoDays({ TRAILGRID_DEMO_DAYS: text }: Environment): number {
+  if (!text) return COLLECT.historyDays
+  const days = Number(text)
+  if (Number.isInteger(days) && days >= 1 && days <= COLLECT.historyDays) return days
+  const message = `"${text}" is not a whole number from 1 to ${COLLECT.historyDays}`
+  throw new ConfigError('The environment', [{ path: 'TRAILGRID_DEMO_DAYS', message }])
 }
 
 function readJson(file: string): unknown {
