@@ -15,6 +15,7 @@ import { toInstant } from '@/lib/clock'
 import { formatInstant } from '@/lib/format/instant'
 import type { Bar, Series } from './series'
 import { stackPaths } from './stack-paths'
+import { TimeLabels } from './time-labels'
 
 interface TimelineChartProps {
   bars: readonly Bar[]
@@ -59,10 +60,7 @@ export function TimelineChart({ bars, series, widthMs, format, onRange }: Timeli
         height={18}
         tickLine={false}
         axisLine={{ stroke: 'var(--color-line)' }}
-        interval="equidistantPreserveStart"
-        minTickGap={70}
-        tick={{ fill: 'var(--color-muted)', fontSize: 11 }}
-        tickFormatter={(at: number) => tickWords(at, widthMs * bars.length)}
+        tick={false}
       />
       <YAxis hide domain={[0, 'dataMax']} includeHidden />
       <Tooltip
@@ -76,6 +74,7 @@ export function TimelineChart({ bars, series, widthMs, format, onRange }: Timeli
         <BarStackPart key={value} dataKey={value} stackId="all" hide isAnimationActive={false} />
       ))}
       <Stacks bars={bars} series={series} />
+      <TimeLabels fromMs={bars[0]?.at ?? 0} toMs={(bars[0]?.at ?? 0) + widthMs * bars.length} />
       {drag ? (
         <ReferenceArea x1={drag.from} x2={drag.to} fill="var(--color-accent)" fillOpacity={0.2} />
       ) : null}
@@ -129,14 +128,4 @@ function countIn(bar: unknown, value: string): number {
   if (typeof bar !== 'object' || bar === null) return 0
   const count: unknown = Reflect.get(bar, value)
   return typeof count === 'number' ? count : 0
-}
-
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
-
-/** A tick as short as the whole span allows: seconds within ten minutes, minutes within two days, the day beyond. */
-function tickWords(at: number, spanMs: number): string {
-  const words = formatInstant(toInstant(at))
-  if (spanMs <= 10 * MINUTE_MS) return words.slice(11)
-  return spanMs <= 2 * DAY_MS ? words.slice(11, 16) : words.slice(5, 10)
 }

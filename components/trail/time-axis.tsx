@@ -1,19 +1,16 @@
 import { toInstant } from '@/lib/clock'
-import { exactInstant, formatInstant } from '@/lib/format/instant'
-import { type TickGrain, timeTicks } from './time-ticks'
+import { exactInstant } from '@/lib/format/instant'
+import { tickWords, timeTicks } from '@/lib/format/time-ticks'
 import type { Timeline } from './use-timeline'
 
 /** The room of a label by how fine it must be: `14:03`, `14:03:22`, `14:03:22.250`. */
 const MINUTE_LABEL_PX = 58
 const SECOND_LABEL_PX = 76
 const MS_LABEL_PX = 98
-const MINUTE_MS = 60_000
-
-const offsetMs = (ms: number): number => -new Date(ms).getTimezoneOffset() * MINUTE_MS
 
 /** The round moments in sight, px from the plot's start. */
 export function ticksOf({ view, xOf }: Timeline, plotPx: number) {
-  const ticksFor = (each: number) => timeTicks(view, Math.max(1, Math.floor(plotPx / each)), offsetMs)
+  const ticksFor = (each: number) => timeTicks(view, Math.max(1, Math.floor(plotPx / each)))
   const coarse = ticksFor(MINUTE_LABEL_PX)
   const { at, grain } =
     coarse.grain === 'ms'
@@ -51,13 +48,4 @@ export function TimeAxis({ ticks, namePx }: TimeAxisProps) {
       </div>
     </div>
   )
-}
-
-/** As short as the step allows; midnight is its day. */
-function tickWords(ms: number, grain: TickGrain): string {
-  const words = formatInstant(toInstant(ms))
-  const [day, time] = [words.slice(5, 10), words.slice(11)]
-  if (grain === 'day' || time === '00:00:00') return day
-  if (grain === 'minute') return time.slice(0, 5)
-  return grain === 'second' ? time : `${time}.${toInstant(ms).slice(20, 23)}`
 }

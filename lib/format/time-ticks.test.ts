@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { timeTicks } from './time-ticks'
+import { tickWords, timeTicks } from './time-ticks'
 
 const HOUR = 3_600_000
 const utc = () => 0
@@ -67,4 +67,14 @@ it('are never too many, and all in sight', () => {
       },
     ),
   )
+})
+
+it.each([
+  ['2026-11-20T10:30:00.250Z', 'ms', '10:30:00.250'],
+  ['2026-11-20T10:30:05Z', 'second', '10:30:05'],
+  ['2026-11-20T10:30:00Z', 'minute', '10:30'],
+  ['2026-11-20T00:00:00Z', 'minute', '11-20'],
+  ['2026-11-20T00:00:00Z', 'day', '11-20'],
+] as const)('read %s by the %s as %s', (at, grain, words) => {
+  expect(tickWords(ms(at), grain, 'UTC')).toBe(words)
 })
