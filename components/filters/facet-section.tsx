@@ -14,6 +14,8 @@ import { FacetValue } from './facet-value'
 
 /** Values shown before one asks for more. */
 const TOP = 8
+/** Values that a field is taken to have before they are counted, where nobody says which there are. */
+const USUAL = 5
 /** More values than this are searched rather than looked through. */
 const MANY = 14
 const TYPING_MS = 250
@@ -80,7 +82,9 @@ export function FacetSection({
         ))}
       </ul>
       {found && rows.length === 0 ? <p className="py-1 text-faint">No values</p> : null}
-      {!found && !failed && rows.length === 0 ? <span className="skeleton my-1.5 block h-3 w-2/3" /> : null}
+      {!found && !failed && rows.length === 0 ? (
+        <ValuesLoading lines={Math.min(TOP, field.values?.length ?? USUAL)} />
+      ) : null}
       {!searching && rows.length > shown.length ? (
         <button type="button" className="min-h-6 text-accent hover:underline" onClick={() => setAll(true)}>
           {rows.length - shown.length} more
@@ -94,6 +98,17 @@ export function FacetSection({
     </div>
   )
 }
+
+/** As tall as what will stand here, as far as one can tell: what is below keeps its place under the pointer. */
+const ValuesLoading = ({ lines }: { lines: number }) => (
+  <div aria-hidden>
+    {Array.from({ length: lines }, (_, line) => line).map(line => (
+      <div key={line} className="flex min-h-6.5 items-center">
+        <span className="skeleton h-3 w-2/3" />
+      </div>
+    ))}
+  </div>
+)
 
 function valuesOf(reply: FacetsReply | undefined, name: string): ValueFacet | undefined {
   const facet = reply?.facets[name]

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { DrawerPanel } from './drawer-panel'
 import { drawnAddress } from './drawn-address'
+import { FilterRail } from './filter-rail'
 import { GridPanel } from './grid-panel'
 
 /** The connections screen as a person uses it. */
@@ -96,9 +97,7 @@ export class ConnectionsPage {
   }
 
   async setRange(field: string, bounds: { atLeast?: string; atMost?: string }): Promise<void> {
-    const section = this.section(field)
-    const heading = section.getByRole('button').first()
-    if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click()
+    const section = await new FilterRail(this.page).unfold(field)
     for (const [label, text] of [
       ['At least', bounds.atLeast],
       ['At most', bounds.atMost],

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { DrawerPanel } from './drawer-panel'
 import { drawnAddress } from './drawn-address'
+import { FilterRail } from './filter-rail'
 import { GridPanel } from './grid-panel'
 
 /** The files screen, the Files tab beside it, and the downloads below. */
@@ -49,9 +50,7 @@ export class FilesPage {
 
   /** Unfolds a facet, and shows all its values. */
   async unfold(facet: string): Promise<void> {
-    const section = this.page.getByRole('region', { name: facet, exact: true })
-    const heading = section.getByRole('button').first()
-    if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click()
+    const section = await new FilterRail(this.page).unfold(facet)
     await section.getByRole('checkbox').first().waitFor()
     const more = section.getByRole('button', { name: /^\d+ more$/ })
     if ((await more.count()) > 0) await more.click()

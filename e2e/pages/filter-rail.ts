@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The filters beside a list, a section for each field. */
 export class FilterRail {
@@ -11,7 +11,11 @@ export class FilterRail {
   async unfold(title: string): Promise<Locator> {
     const section = this.section(title)
     const heading = section.getByRole('button').first()
-    if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click()
+    // What stands above may still be coming in, and push it away from under the pointer.
+    await expect(async () => {
+      if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click()
+      await expect(heading).toHaveAttribute('aria-expanded', 'true', { timeout: 1_000 })
+    }).toPass()
     return section
   }
 
