@@ -3,6 +3,7 @@ import { DrawerPanel } from './drawer-panel'
 import { drawnAddress } from './drawn-address'
 import { FilterRail } from './filter-rail'
 import { GridPanel } from './grid-panel'
+import { TimelinePanel } from './timeline-panel'
 
 /** The connections screen as a person uses it. */
 export class ConnectionsPage {
@@ -56,6 +57,13 @@ export class ConnectionsPage {
       .and(this.page.locator('[aria-busy=false]'))
       .waitFor()
     await this.cells('rowheader').first().waitFor()
+  }
+
+  /** Waits until every part of the screen has its first answer. */
+  async whole(): Promise<void> {
+    await this.settled()
+    await this.section('Status').getByRole('checkbox').first().waitFor()
+    await new TimelinePanel(this.page).plot.waitFor()
   }
 
   cells(role: 'rowheader' | 'gridcell'): Locator {
