@@ -12,6 +12,7 @@ test.describe('copying where a page has no clipboard, as over plain HTTP', () =>
 
   test('works by the older command', async ({ connections, page }) => {
     await connections.open(CLOSED)
+    await connections.live.click()
     const { list, search } = connections
     const host = await list.wordsIn(2, 'dstHost')
     await list.openCellMenu(2, 'dstHost')
@@ -36,6 +37,7 @@ test.describe('copying where a page has no clipboard, as over plain HTTP', () =>
       document.execCommand = () => false
     })
     await connections.open(CLOSED)
+    await connections.live.click()
     const { list, search } = connections
     const host = await list.wordsIn(2, 'dstHost')
     await list.openCellMenu(2, 'dstHost')
