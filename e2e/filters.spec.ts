@@ -52,6 +52,22 @@ test.describe('the filters', () => {
     expect(await connections.list.rowCount()).toBe(rare?.count)
   })
 
+  test('ask for the rows of a choice once, by what it leads to', async ({ connections, page }) => {
+    await connections.open(`?${CLOSED}`)
+    await connections.whole()
+    const asked: URLSearchParams[] = []
+    page.on('request', request => {
+      const { pathname, searchParams } = new URL(request.url())
+      if (pathname === '/api/connections') asked.push(searchParams)
+    })
+    await connections.pickValue('Type', 'RDP')
+    await connections.sortBy('Total')
+    expect(asked.map(one => [one.getAll('type'), one.get('orderBy')])).toEqual([
+      [['RDP'], null],
+      [['RDP'], 'totalBytes'],
+    ])
+  })
+
   test('show a chosen value at zero when nothing matches it, and Back undoes each', async ({
     connections,
     page,

@@ -119,11 +119,10 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
     filter: filter.ok ? filter.value : NO_FILTER,
     order: order.ok ? order.value : dataset.defaultOrder,
   }
-  const filterSearch = serializeFilter(dataset, read.filter).toString()
   return {
     ...read,
-    filterSearch,
-    listSearch: joined(filterSearch, serializeOrder(dataset, read.order).toString()),
+    filterSearch: serializeFilter(dataset, read.filter).toString(),
+    listSearch: questionOf(dataset, read),
     open: parameters.get(OPEN_KEY) || null,
     tab: parameters.get(TAB_KEY) || null,
     file: parameters.get(FILE_KEY) || null,
@@ -134,6 +133,10 @@ export function readListUrl(dataset: Dataset, search: string): ListUrl {
     errors: [...(filter.ok ? [] : filter.errors), ...(order.ok ? [] : order.errors)],
   }
 }
+
+/** Canonical parameters of filter and order, without `?`: what a list asks. */
+export const questionOf = (dataset: Dataset, { filter, order }: Pick<ListUrl, 'filter' | 'order'>): string =>
+  joined(serializeFilter(dataset, filter).toString(), serializeOrder(dataset, order).toString())
 
 /** The parameters of an address, without `?`. */
 export function writeListUrl(
@@ -157,10 +160,7 @@ export function writeListUrl(
   if (open !== null && file !== null) opened.set(FILE_KEY, file)
   if (open !== null && channel !== null) opened.set(CHANNEL_KEY, channel)
   if (open !== null && channel !== null && at !== null) opened.set(AT_KEY, at)
-  const question = joined(
-    serializeFilter(dataset, filter).toString(),
-    serializeOrder(dataset, order).toString(),
-  )
+  const question = questionOf(dataset, { filter, order })
   // That no view is wanted need not be said beside something else.
   return joined(view ? withView(question, view) : question, writeShow(show).toString(), opened.toString())
 }

@@ -13,6 +13,7 @@ import type { HeadingRow } from '@/components/detail/heading-row'
 import { ExportButton } from '@/components/export/export-button'
 import { FilterChips } from '@/components/filters/filter-chips'
 import { FiltersLoading } from '@/components/filters/filters-loading'
+import { joined } from '@/components/filters/list-address'
 import { SearchBox } from '@/components/filters/search-box'
 import { type ListMoves, type ListUrl, useListUrl } from '@/components/filters/use-list-url'
 import type { GridRowData } from '@/components/grid/cell-value'
@@ -43,6 +44,7 @@ import { CountLine } from './count-line'
 import { ListRows } from './list-rows'
 import { SelectionBar } from './selection-bar'
 import { TimeKind } from './time-kind'
+import { useAskedAhead } from './use-asked-ahead'
 import { useListCommands } from './use-list-commands'
 import { type ListPart, useListCounts } from './use-list-counts'
 import { type Paused, useLiveRows } from './use-live-rows'
@@ -102,7 +104,7 @@ interface ListScreenProps<Row extends GridRowData>
 /** A list's screen: everything that is chosen lives in the address, the rest is drawn from it. */
 export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>) {
   const { dataset, keyOf, noun, part } = props
-  const [url, moves] = useListUrl(dataset)
+  const [url, plainMoves] = useListUrl(dataset)
   // What is drawn follows a move in the address a moment later; whoever drives the page can tell when.
   const address = useSearchParams().toString()
   const shownView = useCurrentView(dataset, url)
@@ -118,11 +120,15 @@ export function ListScreen<Row extends GridRowData>(props: ListScreenProps<Row>)
   const extra = dataset.derived.filter(field => settings.shown.includes(field.name))
   const fields = useAskedFields(dataset, settings.shown, props.ownFields)
   const only = fields === null ? [] : [`columns=${fields.join(',')}`]
-  const asked = [url.listSearch, ...only, ...extra.map(field => `with=${field.name}`)]
-    .filter(Boolean)
-    .join('&')
+  const askedFor = (question: string) =>
+    joined(question, ...only, ...extra.map(field => `with=${field.name}`))
+  const asked = askedFor(url.listSearch)
   // Cards are scrolled in any case.
   const paged = settings.paged && narrow !== true
+  const moves = useAskedAhead({
+    ...{ dataset, url, moves: plainMoves },
+    askedFor: understood && !paged ? askedFor : null,
+  })
   const scrolled = useListFeed<Row>(dataset.name, asked, understood && !paged)
   const turned = usePagedFeed<Row>({
     ...{ dataset: dataset.name, search: asked, enabled: understood && paged, page: url.show.page },
