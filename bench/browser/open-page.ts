@@ -1,6 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { ConnectionsPage } from '@/e2e/pages/connections-page'
-import { ensureChromium } from '@/scripts/ensure.mjs'
 import type { Scope } from '../frame/scope'
 
 const VIEWPORT = { width: 1440, height: 900 }
@@ -33,7 +32,7 @@ export interface OpenPage {
 /** The system's Chromium, without a window, ended with the scope. */
 export async function openBrowser(scope: Scope): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: ensureChromium(),
+    executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     // The scope closes it, in its turn.
     handleSIGINT: false,
