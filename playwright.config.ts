@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-import { ensureChromium } from './scripts/ensure.mjs'
+import { findChromium } from './scripts/ensure.mjs'
 
 /** Those that start a server of their own, or only read of the demo, so that they can go on beside the others. */
 const BESIDE =
@@ -32,7 +32,7 @@ export default defineConfig({
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: ensureChromium(),
+      executablePath: findChromium(),
       args: [
         '--no-sandbox',
         '--disable-background-networking',

@@ -43,23 +43,26 @@ export function ensureDependencies() {
   writeFileSync(STAMP, lock)
 }
 
-const foundChromium = () =>
-  [process.env.CHROMIUM_PATH, ...CHROMIUMS].find(path => path && existsSync(path)) || null
+/**
+ * The path of a Chromium that is there: `CHROMIUM_PATH`, else the system's; undefined without one. Installs nothing.
+ * @returns {string | undefined}
+ */
+export const findChromium = () =>
+  [process.env.CHROMIUM_PATH, ...CHROMIUMS].find(path => path && existsSync(path))
 
 /**
- * The path of a Chromium for the browser tests: `CHROMIUM_PATH`, else the system's, else Debian's, installed now where
- * this user may. Exits with 1 and says what to install where it can not be had.
+ * The path of a Chromium for the browser tests: one that is there, else Debian's, installed now where this user may. Exits with 1 and says what to install where it can not be had.
  * @returns {string}
  */
 export function ensureChromium() {
-  const found = foundChromium()
+  const found = findChromium()
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium from Debian for the browser tests…')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     run('apt-get', ['update', '-qq'], env)
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIANS], env)
-    const installed = foundChromium()
+    const installed = findChromium()
     if (installed) return installed
   }
   console.error(
